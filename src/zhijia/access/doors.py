@@ -1,0 +1,27 @@
+"""Doors of the desk: signed in and permitted, or the same 404 as for a page that does not exist."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+
+View = Callable[..., HttpResponseBase]
+
+
+def desk(permission: str = "") -> Callable[[View], View]:
+    """Only for accounts that may do this somewhere; where exactly is for the view's own query to say."""
+
+    def guard(view: View) -> View:
+        @login_required
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if permission and not request.may(permission):  # type: ignore[attr-defined]
+                raise Http404
+            return view(request, *args, **kwargs)
+
+        return guarded  # type: ignore[return-value]
+
+    return guard

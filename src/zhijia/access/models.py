@@ -1,0 +1,36 @@
+"""A post: this account's person serves this unit in this role, from a day to a day."""
+
+from datetime import date
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from zhijia.orgs.models import Unit
+
+from .terms import Role
+
+
+class PostSet(models.QuerySet["Post"]):
+    def held_on(self, day: date) -> Self:
+        return self.filter(since__lte=day).filter(Q(until=None) | Q(until__gt=day))
+
+
+class Post(models.Model):
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="posts")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="posts")
+    role = models.CharField(max_length=12, choices=Role)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    objects = PostSet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(until=None) | Q(until__gt=F("since")), name="post_ends_after_it_begins"),
+            models.UniqueConstraint(fields=["account", "unit", "role", "since"], name="one_post_at_a_time"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit} {self.get_role_display()}"

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from . import views
+
+app_name = "access"
+urlpatterns = [
+    path("w/login/", views.sign_in, name="sign_in"),
+    path("w/logout/", views.sign_out, name="sign_out"),
+]

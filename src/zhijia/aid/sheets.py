@@ -1,0 +1,95 @@
+"""This room's registers as clerks keep them."""
+
+from typing import Any
+
+from zhijia.base.errors import Refused
+from zhijia.sheets.columns import Choice, Column, Day, Identity, Money, Text, UnitName
+from zhijia.sheets.parts import PersonPart
+from zhijia.sheets.registers import Register
+
+from .models import Payment, Visit, Wish
+from .terms import (
+    HARDSHIP_ALIASES,
+    PAID_ALIASES,
+    REGION_ALIASES,
+    WISH_ALIASES,
+    Form,
+    Fund,
+    Hardship,
+    Item,
+    Paid,
+    Region,
+    WishState,
+)
+
+
+def delivered_has_a_day(row: dict[str, Any]) -> None:
+    if row["state"] == WishState.DELIVERED and not row["delivered_on"]:
+        raise Refused("状态为已送达但没有送达日期，请补填送达日期")
+
+
+def pays_something(row: dict[str, Any]) -> None:
+    if not row["amount"]:
+        raise Refused("金额为 0，请填写发放金额；没有发放的不必登记")
+
+
+PAYMENTS = Register(
+    code="aid.payments",
+    title="帮扶资金发放台账",
+    group="帮扶",
+    model=Payment,
+    when="paid_on",
+    facets=("hardship", "item", "fund", "state"),
+    parts=(PersonPart("worker"),),
+    rules=(pays_something,),
+    columns=(
+        Column("发放编号", "number", Text(limit=40), ("编号", "序列号"), required=True, key=True, example="BF-2018-0412"),
+        Column("困难职工姓名", "worker.name", Text(limit=60), ("姓名",), required=True, example="陈静"),
+        Column("身份证号", "worker.identity", Identity(), ("身份证号码", "证件号码"), required=True, listed=False),
+        Column("所属工会", "unit", UnitName(), ("镇街", "所在镇（街道）", "上报工会"), required=True, example="春江镇总工会"),
+        Column("困难类别", "hardship", Choice(choices=Hardship, aliases=HARDSHIP_ALIASES), ("类别",), required=True, example="深度困难"),
+        Column("救助项目", "item", Choice(choices=Item), ("项目",), required=True, example="医疗救助"),
+        Column("资金来源", "fund", Choice(choices=Fund), ("经费来源",), required=True, example="工会经费"),
+        Column("发放形式", "form", Choice(choices=Form), ("形式",), default=Form.TRANSFER.value, example="转账"),
+        Column("金额（元）", "amount", Money(), ("金额", "发放金额", "金额（万元）", "救助金额"), required=True, example="2500"),
+        Column("发放日期", "paid_on", Day(), ("日期", "发放时间"), required=True, example="2018-01-26"),
+        Column("状态", "state", Choice(choices=Paid, aliases=PAID_ALIASES), ("发放状态",), default=Paid.PAID.value, example="已发放"),
+    ),
+)
+WISHES = Register(
+    code="aid.wishes",
+    title="微心愿台账",
+    group="帮扶",
+    model=Wish,
+    when="collected_on",
+    facets=("region", "state"),
+    rules=(delivered_has_a_day,),
+    columns=(
+        Column("心愿编号", "number", Text(limit=40), ("编号",), required=True, key=True, example="WX-2018-0031"),
+        Column("地区", "region", Choice(choices=Region, aliases=REGION_ALIASES), ("心愿地区",), required=True, example="紫阳县"),
+        Column("心愿内容", "content", Text(), ("心愿",), required=True, example="一套课外书"),
+        Column("认领单位", "claimed_by", Text(), ("认领人",), default="", example="春江镇总工会"),
+        Column("组织工会", "unit", UnitName(), ("镇街", "主办工会"), required=True, example="新北区总工会"),
+        Column("征集日期", "collected_on", Day(), ("登记日期",), required=True, example="2018-05-08"),
+        Column("送达日期", "delivered_on", Day(), ("完成日期",), example="2018-06-01"),
+        Column("状态", "state", Choice(choices=WishState, aliases=WISH_ALIASES), ("办理状态",), required=True, example="已送达"),
+    ),
+)
+VISITS = Register(
+    code="aid.visits",
+    title="对口帮扶走访慰问台账",
+    group="帮扶",
+    model=Visit,
+    when="visited_on",
+    facets=("region",),
+    columns=(
+        Column("户编号", "household", Text(limit=40), ("家庭编号",), required=True, key=True, example="ZY-007"),
+        Column("户主", "head", Text(limit=60), ("户主姓名", "姓名"), required=True),
+        Column("地区", "region", Choice(choices=Region, aliases=REGION_ALIASES), (), required=True, example="岚皋县"),
+        Column("走访工会", "unit", UnitName(), ("镇街", "组织工会"), required=True, example="新北区总工会"),
+        Column("走访日期", "visited_on", Day(), ("日期", "慰问日期"), required=True, key=True, example="2018-10-17"),
+        Column("慰问金（元）", "amount", Money(), ("慰问金", "金额"), default=0, example="1000"),
+    ),
+)
+
+ALL = (PAYMENTS, WISHES, VISITS)

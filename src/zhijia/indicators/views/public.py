@@ -1,0 +1,86 @@
+"""Open figures: what is counted, how, since when, town by town, and to take away."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from zhijia.base.errors import Refused
+from zhijia.web.charts import Point, bars, figure, rows, table
+from zhijia.web.exports import csv_response
+
+from ..indicator import Indicator, every, find
+from ..queries import Cell, address, public_cell, public_towns, public_years, scope_from, usual_unit
+from ..scope import Scope
+
+
+def get_indicator(code: str) -> Indicator:
+    try:
+        return find(code)
+    except Refused:
+        raise Http404 from None
+
+
+def get_scope(request: HttpRequest) -> Scope:
+    unit = usual_unit()
+    if unit is None:
+        raise Http404
+    return scope_from(request.GET.dict(), unit, on=timezone.localdate())
+
+
+def catalogue(request: HttpRequest) -> HttpResponse:
+    """Every figure with its definition; the numbers are on their own pages."""
+    rooms: dict[str, list[Indicator]] = {}
+    for indicator in every():
+        rooms.setdefault(indicator.code.split(".")[0], []).append(indicator)
+    return render(request, "indicators/catalogue.html", {"rooms": rooms.values()})
+
+
+def figure_page(request: HttpRequest, code: str) -> HttpResponse:
+    indicator, scope = get_indicator(code), get_scope(request)
+    today = timezone.localdate()
+    whole = public_cell(indicator, "", indicator.value(scope), on=today)
+    years, towns = public_years(indicator, scope, on=today), public_towns(indicator, scope, on=today)
+    context = {
+        "indicator": indicator, "scope": scope, "value": whole.value, "asked": address(scope),
+        "years": _chart(indicator, years, "各年", upright=True), "towns": _chart(indicator, towns, "各镇街", upright=False),
+        "withheld": any(cell.value is None for cell in [whole, *years, *towns]),
+    }  # fmt: skip
+    return render(request, "indicators/figure.html", context)
+
+
+def _chart(indicator: Indicator, cells: list[Cell], what: str, *, upright: bool) -> str:
+    points = [Point(cell.label, (cell.value or 0,)) for cell in cells]
+    if not points:
+        return ""
+    title = f"{what}{indicator.name}（{indicator.unit}）"
+    drawn = bars(points, title=title, unit=indicator.unit) if upright else rows(points, title=title, unit=indicator.unit)
+    return figure(drawn, table(points, title=title, unit=indicator.unit) if upright else "", title)
+
+
+def figure_json(request: HttpRequest, code: str) -> HttpResponse:
+    indicator, scope = get_indicator(code), get_scope(request)
+    today = timezone.localdate()
+    said: dict[str, Any] = {
+        "code": indicator.code, "name": indicator.name, "unit": indicator.unit, "definition": indicator.definition,
+        "nature": indicator.nature.value, "federation": scope.unit.name, "from": scope.period.since, "to": scope.period.until,
+        "as_of": scope.day, "value": public_cell(indicator, "", indicator.value(scope), on=today).value,
+        "by_year": [{"year": int(c.label), "value": c.value} for c in public_years(indicator, scope, on=today)],
+        "by_town": [{"town": c.label, "code": c.town, "value": c.value} for c in public_towns(indicator, scope, on=today)],
+        "footnote": indicator.footnote, "page": reverse("indicators:figure", args=[code]),
+    }  # fmt: skip
+    return JsonResponse(said, json_dumps_params={"ensure_ascii": False})
+
+
+def figure_csv(request: HttpRequest, code: str) -> HttpResponseBase:
+    """One fact a row: year and town, whole numbers, ISO dates."""
+    indicator, scope = get_indicator(code), get_scope(request)
+    today = timezone.localdate()
+    whole = public_cell(indicator, "合计", indicator.value(scope), on=today)
+    lines: list[list[Any]] = [["合计", "", whole.value, indicator.unit, scope.period.since, scope.period.until]]
+    lines += [["年度", c.label, c.value, indicator.unit, c.since, c.until] for c in public_years(indicator, scope, on=today)]
+    lines += [["镇街", c.label, c.value, indicator.unit, scope.period.since, scope.period.until] for c in public_towns(indicator, scope, on=today)]
+    return csv_response(indicator.name, ["分组", "名称", "数值", "单位", "起日", "止日"], lines)

@@ -1,0 +1,46 @@
+"""Columns `session.*` of a register fill a session and, when new, its programme."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from zhijia.base.errors import Refused
+from zhijia.sheets.writing import ids_by_key, upsert
+
+from .models import Programme, Session
+from .terms import Held
+
+FIELDS = ("key", "programme_id", "edition", "unit_id", "held_on", "ended_on", "place", "state", "attended")
+
+
+@dataclass(frozen=True)
+class SessionPart:
+    """One session per row, under the row's own key; the row's union holds it."""
+
+    kind: str
+    name: str = "session"
+
+    def save(self, rows: Sequence[dict[str, Any]], keys: Sequence[str]) -> list[int | None]:
+        programmes = self._programmes({row["session.programme"] for row in rows})
+        told = [self._row(row, key, programmes[row["session.programme"]]) for row, key in zip(rows, keys, strict=True)]
+        upsert(Session, FIELDS, told)
+        ids = ids_by_key(Session, keys)
+        return [ids[key] for key in keys]
+
+    def _row(self, row: dict[str, Any], key: str, programme: int) -> tuple[Any, ...]:
+        state = row.get("session.state") or Held.HELD.value
+        return (
+            key, programme, row.get("session.edition"), row["unit"], row["session.held_on"], row.get("session.ended_on"),
+            row.get("session.place") or "", state, row.get("session.attended") or 0,
+        )  # fmt: skip
+
+    def _programmes(self, series: set[str]) -> dict[str, int]:
+        known = dict(Programme.objects.filter(kind=self.kind, series__in=series).values_list("series", "pk"))
+        Programme.objects.bulk_create(Programme(kind=self.kind, series=name) for name in sorted(series - known.keys()))
+        return dict(Programme.objects.filter(kind=self.kind, series__in=series).values_list("series", "pk"))
+
+
+def ends_after_it_begins(row: dict[str, Any]) -> None:
+    ended = row.get("session.ended_on")
+    if ended and ended < row["session.held_on"]:
+        raise Refused("结束日期早于开始日期，请核对两个日期")

@@ -1,0 +1,1 @@
+"""From a document to its text, and from a text to its claims."""

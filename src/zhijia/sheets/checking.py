@@ -1,0 +1,141 @@
+"""Every row is checked, nothing is lost: parsed values, how each row stands, and what is wrong with it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Any
+
+from django.conf import settings
+
+from zhijia.base.errors import Refused
+
+from .columns import Column, Known, Money
+from .reading import Table
+from .registers import Register
+from .terms import Standing
+
+CHUNK = 5000
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """A cell that could not be read, and the sentence why."""
+
+    why: str
+
+
+@dataclass
+class Checked:
+    """Row by row: values in the register's order, the row's key and fingerprint, and where it stands."""
+
+    values: list[tuple[Any, ...]]
+    keys: list[str]
+    fingerprints: list[str]
+    standings: list[str]
+    problems: list[tuple[int, str, str]] = field(default_factory=list)  # row index, column label, sentence
+
+    def count(self, standing: str) -> int:
+        return self.standings.count(standing)
+
+
+def check(register: Register, table: Table, known: Known, *, tell: Callable[[str, int], None] = lambda *_: None) -> Checked:
+    """Judge every row of the table against its columns, the file itself and what the register holds."""
+    columns = []
+    for number, column in enumerate(register.columns):
+        tell(f"检查“{column.label}”", number * len(table.rows) // len(register.columns))
+        columns.append(read_column(column, table.header[number], [row[number] for row in table.rows], known))
+    values = list(zip(*columns, strict=True))
+    problems = list(_wrong_cells(register, columns))
+    problems += _broken_rules(register, values, {row for row, *_ in problems})
+    wrong = {row for row, *_ in problems}
+    keys = [_key(register, row) if n not in wrong else "" for n, row in enumerate(values)]
+    problems += _twice(register, table, keys)
+    wrong = {row for row, *_ in problems}
+    prints = [_digest(row) if n not in wrong else "" for n, row in enumerate(values)]
+    held = stored(register, [key for n, key in enumerate(keys) if n not in wrong])
+    standings = [_standing(n in wrong, held.get(key), prints[n]) for n, key in enumerate(keys)]
+    return Checked(values, keys, prints, standings, sorted(problems))
+
+
+def read_column(column: Column, header: str, cells: list[Any], known: Known) -> list[Any]:
+    """Read a whole column at once; equal cells are read once, for towns and dates repeat by the thousand."""
+    memo: dict[Any, Any] = {}
+    scale = 10_000 if isinstance(column.kind, Money) and "万元" in header else 1
+    out = []
+    for cell in cells:
+        try:
+            out.append(memo[cell])
+        except KeyError:
+            out.append(memo.setdefault(cell, _read(column, cell, known, scale)))
+    return out
+
+
+def _read(column: Column, cell: Any, known: Known, scale: int) -> Any:
+    if cell is None or (isinstance(cell, str) and not cell.strip()):
+        return Wrong(f"“{column.label}”没有填写，请补上{'，如 ' + column.example if column.example else ''}") if column.required else column.default
+    try:
+        return column.kind.read(cell, known) * scale if scale > 1 else column.kind.read(cell, known)
+    except Refused as refusal:
+        return Wrong(str(refusal))
+
+
+def _wrong_cells(register: Register, columns: list[list[Any]]) -> Iterator[tuple[int, str, str]]:
+    for column, cells in zip(register.columns, columns, strict=True):
+        for row, cell in enumerate(cells):
+            if type(cell) is Wrong:
+                yield row, column.label, cell.why
+
+
+def _broken_rules(register: Register, values: list[tuple[Any, ...]], wrong: set[int]) -> list[tuple[int, str, str]]:
+    broken = []
+    if register.rules:
+        fields = [column.field for column in register.columns]
+        for n, row in enumerate(values):
+            if n not in wrong:
+                try:
+                    told = dict(zip(fields, row, strict=True))
+                    for rule in register.rules:
+                        rule(told)
+                except Refused as refusal:
+                    broken.append((n, "整行", str(refusal)))
+    return broken
+
+
+def _key(register: Register, row: tuple[Any, ...]) -> str:
+    return _digest(tuple(row[n] for n in register.key))
+
+
+def _digest(values: tuple[Any, ...]) -> str:
+    """Keyed, so that a stolen table cannot be searched for a person by hashing guesses."""
+    return blake2b(repr(values).encode(), key=settings.INDEX_KEY, digest_size=16).hexdigest()
+
+
+def _twice(register: Register, table: Table, keys: list[str]) -> list[tuple[int, str, str]]:
+    seen: dict[str, int] = {}
+    again = []
+    label = "、".join(register.columns[n].label for n in register.key)
+    for n, key in enumerate(keys):
+        if key and key in seen:
+            again.append((n, label, f"与第 {table.lines[seen[key]]} 行重复（{label}相同），请保留一行"))
+        elif key:
+            seen[key] = n
+    return again
+
+
+def stored(register: Register, keys: list[str]) -> dict[str, str]:
+    """What the register holds under these keys. A whole register is read in one go when the file is about as large."""
+    rows = register.model.objects.values_list("key", "fingerprint")
+    if len(keys) > CHUNK:
+        return dict(rows.iterator(chunk_size=CHUNK))
+    held: dict[str, str] = {}
+    for start in range(0, len(keys), 500):
+        held.update(rows.filter(key__in=keys[start : start + 500]))
+    return held
+
+
+def _standing(wrong: bool, held: str | None, fingerprint: str) -> str:
+    if wrong:
+        return Standing.WRONG.value
+    if held is None:
+        return Standing.NEW.value
+    return Standing.SAME.value if held == fingerprint else Standing.CHANGED.value

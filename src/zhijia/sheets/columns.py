@@ -1,0 +1,259 @@
+"""Kinds of column: how a clerk's cell becomes a value, and how a value is shown again."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.db.models import TextChoices
+from stdnum.cn import uscc
+
+from zhijia.base.errors import Refused
+from zhijia.base.identity import identity_number, mask_identity
+from zhijia.base.money import in_yuan
+from zhijia.base.numerals import read as read_number
+
+WIDE = str.maketrans("０１２３４５６７８９．，－（）：　％", "0123456789.,-():  ")
+BRACKETS = str.maketrans("()", "（）")  # one name typed both ways is one name
+CHINESE = re.compile("[一-鿿]")
+ORDINAL = re.compile(r"^第?([一二三四五六七八九十\d]{1,4})[届期次年度]*$")
+SCALES = {"万": 10_000, "亿": 100_000_000, "千": 1_000}
+NUMBER = re.compile(r"^(-?[\d,]+(?:\.\d+)?)\s*([千万亿]?)(?:元|人次|人|家|个|份|张|场|户|件|次|名)?$")
+DATES = re.compile(r"^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$")
+EPOCH = date(1899, 12, 30)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What names mean to this clerk: only the units within reach, so “not yours” and “not found” answer alike."""
+
+    units: Mapping[str, int]
+    employers: Mapping[str, int]
+
+
+def tidy(cell: Any) -> str:
+    """A cell as text: 2018.0 is 2018, full-width digits are digits, blanks at the ends are nothing."""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return str(cell).translate(WIDE).strip() if cell is not None else ""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Text by default; the others refine it."""
+
+    path: str = ""  # what follows the field's own name when a list reads it: "__short" of a unit
+
+    def read(self, cell: Any, known: Known) -> Any:  # noqa: ARG002
+        return tidy(cell)
+
+    def show(self, value: Any) -> Any:
+        return "" if value is None else value
+
+    def masked(self, value: Any) -> Any:
+        """What a list shows to those who need not know."""
+        return self.show(value)
+
+
+@dataclass(frozen=True)
+class Text(Kind):
+    limit: int = 80
+
+    def read(self, cell: Any, known: Known) -> str:  # noqa: ARG002
+        text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
+        text = text.translate(BRACKETS) if CHINESE.search(text) else text
+        if len(text) > self.limit:
+            raise Refused(f"内容有 {len(text)} 字，超过 {self.limit} 字，请精简")
+        return text
+
+
+def number(cell: Any) -> Decimal:
+    """1,234 and 1.3万 and 35人 are numbers; anything else is refused."""
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return Decimal(str(cell))
+    found = NUMBER.match(tidy(cell))
+    if not found:
+        raise Refused(f"“{cell}”不是数字，请只填数字，如 1200")
+    try:
+        return Decimal(found[1].replace(",", "")) * SCALES.get(found[2], 1)
+    except InvalidOperation:
+        raise Refused(f"“{cell}”不是数字，请只填数字，如 1200") from None
+
+
+@dataclass(frozen=True)
+class Whole(Kind):
+    """A count; never negative, never a fraction."""
+
+    most: int = 10_000_000
+
+    def read(self, cell: Any, known: Known) -> int:  # noqa: ARG002
+        value = number(cell)
+        if value != value.to_integral_value():
+            raise Refused(f"“{cell}”不是整数，请填写整数")
+        if not 0 <= value <= self.most:
+            raise Refused(f"“{cell}”超出合理范围，请核对（应在 0 至 {self.most} 之间）")
+        return int(value)
+
+
+@dataclass(frozen=True)
+class Ordinal(Whole):
+    """第三届, 首届, 3 and 2018年 name one of a row."""
+
+    most: int = 9999
+
+    def read(self, cell: Any, known: Known) -> int:
+        text = tidy(cell).replace("首", "一")
+        found = ORDINAL.match(text)
+        return super().read(int(read_number(found[1]).value) if found else cell, known)
+
+
+@dataclass(frozen=True)
+class Money(Kind):
+    """Yuan in the sheet, fen inside. Corrections are rows of their own state, so negative money is refused."""
+
+    def read(self, cell: Any, known: Known) -> int:  # noqa: ARG002
+        fen = number(cell) * 100
+        if fen < 0:
+            raise Refused(f"金额“{cell}”为负，请用“状态”列标明冲正或退回，金额填正数")
+        if fen != fen.to_integral_value() or fen > 10**14:
+            raise Refused(f"金额“{cell}”不合规，请以元为单位，最多两位小数")
+        return int(fen)
+
+    def show(self, value: Any) -> Any:
+        return "" if value is None else in_yuan(value).replace(",", "")
+
+
+@dataclass(frozen=True)
+class Day(Kind):
+    """Real dates, Excel serials, and dates typed as text."""
+
+    def read(self, cell: Any, known: Known) -> date:  # noqa: ARG002
+        if isinstance(cell, datetime):
+            return cell.date()
+        if isinstance(cell, date):
+            return cell
+        if isinstance(cell, int | float) and 10_000 < cell < 80_000:
+            return EPOCH + timedelta(days=int(cell))
+        text = tidy(cell)
+        if text.isdigit() and len(text) == 5:
+            return EPOCH + timedelta(days=int(text))
+        if text.isdigit() and len(text) == 8:
+            text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
+        found = DATES.match(text)
+        if not found:
+            raise Refused(f"“{cell}”不是日期，请写成 2018-07-12 的样子")
+        try:
+            return date(*(int(part) for part in found.groups()))
+        except ValueError:
+            raise Refused(f"“{cell}”这一天不存在，请核对年月日") from None
+
+    def show(self, value: Any) -> Any:
+        return value or ""
+
+
+@dataclass(frozen=True)
+class Choice(Kind):
+    """One of a list of words; clerks' other spellings are aliases."""
+
+    choices: type[TextChoices] = TextChoices
+    aliases: Mapping[str, str] = field(default_factory=dict)
+
+    def read(self, cell: Any, known: Known) -> str:  # noqa: ARG002
+        text = tidy(cell)
+        for value, label in self.choices.choices:
+            if text in (label, value):
+                return str(value)
+        if text in self.aliases:
+            return str(self.aliases[text])
+        raise Refused(f"“{text}”不在可选范围，请填：{'、'.join(self.choices.labels)}")
+
+    def show(self, value: Any) -> Any:
+        return dict(self.choices.choices).get(value, value or "")
+
+
+@dataclass(frozen=True)
+class UnitName(Kind):
+    """A union by its full or short name, as the clerk's own reach knows it."""
+
+    path: str = "__name"
+
+    def read(self, cell: Any, known: Known) -> int:
+        text = tidy(cell)
+        if text not in known.units:
+            raise Refused(f"没有找到工会“{text}”，请核对名称，或先在工会组织台账登记")
+        return known.units[text]
+
+
+@dataclass(frozen=True)
+class EmployerName(Kind):
+    path: str = "__name"
+
+    def read(self, cell: Any, known: Known) -> int:
+        text = tidy(cell)
+        if text not in known.employers:
+            raise Refused(f"没有找到单位“{text}”，请核对名称，或先在单位台账登记")
+        return known.employers[text]
+
+
+@dataclass(frozen=True)
+class Identity(Kind):
+    """A resident identity number: checked, sealed, and masked wherever it is shown."""
+
+    def read(self, cell: Any, known: Known) -> str:  # noqa: ARG002
+        return identity_number(tidy(cell))
+
+    def masked(self, value: Any) -> Any:
+        return mask_identity(value or "")
+
+
+@dataclass(frozen=True)
+class Sealed(Kind):
+    """A number to be sealed (bank card, phone): digits only, all but the last four masked."""
+
+    shortest: int = 6
+
+    def read(self, cell: Any, known: Known) -> str:  # noqa: ARG002
+        text = tidy(cell).replace(" ", "")
+        if not text.isdigit() or len(text) < self.shortest:
+            raise Refused(f"号码应为不少于 {self.shortest} 位的数字，请核对（长号码在 Excel 中请设为文本格式）")
+        return text
+
+    def masked(self, value: Any) -> Any:
+        return f"****{value[-4:]}" if value else ""
+
+
+@dataclass(frozen=True)
+class CreditCode(Kind):
+    """统一社会信用代码, GB 32100-2015."""
+
+    def read(self, cell: Any, known: Known) -> str:  # noqa: ARG002
+        text = tidy(cell).upper()
+        if not uscc.is_valid(text):
+            raise Refused(f"统一社会信用代码“{text}”校验不符，请对照营业执照核对")
+        return text
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: the label clerks write, the field it fills, how it is read. `part.field` fills a joined table."""
+
+    label: str
+    field: str
+    kind: Kind = Text()
+    aliases: tuple[str, ...] = ()
+    required: bool = False
+    key: bool = False
+    example: str = ""
+    default: Any = None
+    listed: bool = True
+
+    @property
+    def orm(self) -> str:
+        """The path by which a list reads this column."""
+        return self.field.replace(".", "__") + self.kind.path
+
+    @property
+    def sealed(self) -> bool:
+        return isinstance(self.kind, Identity | Sealed)

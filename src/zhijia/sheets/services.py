@@ -1,0 +1,146 @@
+"""Bringing a file in: keep it, check it, show it, commit it in one step."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from zhijia.access.queries import home_unit, units_for
+from zhijia.access.terms import Permission
+from zhijia.audit.services import note
+from zhijia.base.errors import Refused
+from zhijia.files.services import content_of, keep
+from zhijia.orgs.models import Employer
+from zhijia.people.models import Account
+
+from .checking import Checked, check
+from .columns import Known
+from .models import Intake, Problem
+from .reading import read_cells, read_table
+from .registers import Register, find
+from .staging import load_table, save_chunks
+from .terms import Standing, State
+from .writing import upsert
+
+WRITTEN = (Standing.NEW, Standing.CHANGED)
+
+
+def receive(register: Register, name: str, content: bytes, *, by: Account, at: datetime) -> Intake:
+    """Keep the file and open an intake for it. What is plainly not a register is refused before it is kept."""
+    unit = home_unit(by, on=at.date())
+    if unit is None:
+        raise Refused("您的账号还没有任职单位，请联系区总工会综合部开通后再导入")
+    read_cells(name, content)
+    return Intake.objects.create(register=register.code, file=keep(name, content, by=by, at=at), unit=unit, by=by, at=at)
+
+
+def stage(intake: Intake, *, at: datetime) -> Intake:
+    """Read and check the kept file. Safe to run again: what an earlier run left half done is replaced."""
+    register = find(intake.register)
+    try:
+        table = read_table(register, intake.file.name, content_of(intake.file))
+        tell(intake, "读取完成", total=len(table.rows))
+        checked = check(register, table, known_to(intake.by, at=at), tell=lambda step, done: tell(intake, step, done=done))
+    except Refused as refusal:
+        Intake.objects.filter(pk=intake.pk).update(state=State.FAILED, remarks=str(refusal))
+        intake.refresh_from_db()
+        return intake
+    with transaction.atomic():
+        intake.chunks.all().delete()
+        intake.problems.all().delete()
+        save_chunks(intake, table, checked)
+        Problem.objects.bulk_create(_problems(intake, table.lines, checked), batch_size=1000)
+        counts = {standing.value: checked.count(standing) for standing in Standing}
+        Intake.objects.filter(pk=intake.pk, state=State.READING).update(
+            state=State.READY, done=len(table.rows), total=len(table.rows), step="", **counts
+        )
+    intake.refresh_from_db()
+    return intake
+
+
+def commit(intake: Intake, *, by: Account, at: datetime) -> Intake:
+    """Write the new and changed rows in one transaction. Of two people who press, one writes and one is told."""
+    register = find(intake.register)
+    with transaction.atomic():
+        won = Intake.objects.filter(pk=intake.pk, state=State.READY).update(
+            state=State.COMMITTED, committed_at=at, committed_by=by
+        )
+        if not won:
+            raise Refused(_why_not(Intake.objects.select_related("committed_by").get(pk=intake.pk)))
+        table = load_table(intake)
+        checked = check(register, table, known_to(by, at=at))
+        if checked.count(Standing.WRONG) > intake.wrong:
+            raise Refused("确认期间台账或组织名称有变动，部分行不再正确，请重新上传检查")
+        write(register, intake, checked, table.lines)
+        counts = {standing.value: checked.count(standing) for standing in Standing}
+        Intake.objects.filter(pk=intake.pk).update(**counts)
+        note("sheets.intake.committed", f"intake:{intake.pk}", by=by, at=at, facts={"register": register.code, "file": intake.file.name, **counts})
+    intake.refresh_from_db()
+    return intake
+
+
+def drop(intake: Intake, *, by: Account, at: datetime) -> None:
+    """Give an intake up. What was committed stays."""
+    if not Intake.objects.filter(pk=intake.pk).exclude(state=State.COMMITTED).update(state=State.DROPPED):
+        raise Refused("这份文件已经入账，不能放弃；如有错行，请改正后重新导入")
+    intake.chunks.all().delete()
+    note("sheets.intake.dropped", f"intake:{intake.pk}", by=by, at=at, facts={"file": intake.file.name})
+
+
+def write(register: Register, intake: Intake, checked: Checked, lines: Sequence[int]) -> None:
+    """Joined tables first, then the register's own rows."""
+    chosen = [n for n, standing in enumerate(checked.standings) if standing in WRITTEN]
+    rows = [dict(zip((c.field for c in register.columns), checked.values[n], strict=True)) for n in chosen]
+    keys = [checked.keys[n] for n in chosen]
+    if not rows:
+        return
+    if register.writer:
+        register.writer(rows, intake)
+    own = {_attname(register, c.field): [row[c.field] for row in rows] for c in register.columns if "." not in c.field}
+    for part in register.parts:
+        own[f"{part.name}_id"] = list(part.save(rows, keys))
+    own["key"] = keys
+    own["fingerprint"] = [checked.fingerprints[n] for n in chosen]
+    own["line"] = [lines[n] for n in chosen]
+    own["intake_id"] = [intake.pk] * len(rows)
+    upsert(register.model, list(own), list(zip(*own.values(), strict=True)))
+
+
+def _attname(register: Register, field: str) -> str:
+    found = register.model._meta.get_field(field)  # noqa: SLF001
+    return str(found.attname)
+
+
+def known_to(account: Account, *, at: datetime) -> Known:
+    """Names within this account's reach. Employers are one list for the district: they are not anybody's secret."""
+    units: dict[str, int] = {}
+    for pk, name, short in units_for(account, Permission.REGISTERS_IMPORT, on=at.date()).values_list("pk", "name", "short"):
+        units[name] = pk
+        units.setdefault(short or name, pk)
+    return Known(units, dict(Employer.objects.values_list("name", "pk")))
+
+
+def tell(intake: Intake, step: str, *, done: int | None = None, total: int | None = None) -> None:
+    """Say what is being done now; the page that shows it may be left and found again."""
+    told = {"step": step, "done": done, "total": total}
+    Intake.objects.filter(pk=intake.pk).update(**{name: value for name, value in told.items() if value is not None})
+
+
+def _problems(intake: Intake, lines: Sequence[int], checked: Checked) -> list[Problem]:
+    return [
+        Problem(intake=intake, line=lines[row], column=column[:40], reason=reason[:200], remedy=remedy[:200])
+        for row, column, sentence in checked.problems
+        for reason, remedy in [_split(sentence)]
+    ]
+
+
+def _split(sentence: str) -> tuple[str, str]:
+    """“…不存在，请核对年月日” is a reason and a remedy."""
+    reason, found, remedy = sentence.partition("，请")
+    return reason, f"请{remedy}" if found else ""
+
+
+def _why_not(intake: Intake) -> str:
+    if intake.state == State.COMMITTED:
+        return f"这份文件已由{intake.committed_by.name if intake.committed_by else '他人'}入账，无需再次提交"
+    return f"这份文件{intake.get_state_display()}，暂不能入账，请稍后再看"

@@ -1,0 +1,50 @@
+"""Staged rows: the raw cells of some thousand rows and how each stands, sealed together."""
+
+import json
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from zhijia.people.fields import keyring
+
+from .checking import CHUNK, Checked
+from .models import Chunk, Intake
+from .reading import Table
+
+
+def save_chunks(intake: Intake, table: Table, checked: Checked) -> None:
+    for number, start in enumerate(range(0, len(table.rows), CHUNK)):
+        part = slice(start, start + CHUNK)
+        told = {"lines": table.lines[part], "rows": table.rows[part], "standings": checked.standings[part], "header": table.header}
+        Chunk.objects.create(intake=intake, number=number, sealed=keyring().seal_bytes(json.dumps(told, default=_said).encode()))
+
+
+def load_table(intake: Intake) -> Table:
+    """The table as it was staged, cells as the clerk typed them."""
+    lines, rows, header = [], [], ()
+    for told in _chunks(intake):
+        lines += told["lines"]
+        rows += told["rows"]
+        header = tuple(told["header"])
+    return Table(header, lines, [[_heard(cell) for cell in row] for row in rows])
+
+
+def staged_rows(intake: Intake, standing: str) -> Iterator[tuple[int, list[Any]]]:
+    """Line and cells of the rows that stand so."""
+    for told in _chunks(intake):
+        for line, row, how in zip(told["lines"], told["rows"], told["standings"], strict=True):
+            if how == standing:
+                yield line, [_heard(cell) for cell in row]
+
+
+def _chunks(intake: Intake) -> Iterator[dict[str, Any]]:
+    for chunk in intake.chunks.order_by("number").iterator():
+        yield json.loads(keyring().open_bytes(bytes(chunk.sealed)))
+
+
+def _said(cell: Any) -> Any:
+    return {"day": cell.isoformat()[:10]} if isinstance(cell, date | datetime) else str(cell)
+
+
+def _heard(cell: Any) -> Any:
+    return date.fromisoformat(cell["day"]) if isinstance(cell, dict) else cell

@@ -1,0 +1,63 @@
+"""`zhijia demo`: from nothing to a living district. A second start takes seconds."""
+
+import argparse
+import os
+
+from django.conf import settings
+from django.core.management import call_command
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from zhijia.base.periods import Period, day
+from zhijia.indicators.queries import usual_unit
+from zhijia.indicators.scope import Scope
+from zhijia.reports.checking import check
+from zhijia.site import sample
+
+from .check_ import show
+from .serve_ import serve
+
+SPAN = "2014-05-01/2019-04-30"
+
+
+def run(asked: argparse.Namespace) -> int:
+    console = Console()
+    os.environ.setdefault("ZHIJIA_PERIOD", SPAN)
+    settings.ZHIJIA_PERIOD = os.environ["ZHIJIA_PERIOD"]
+    call_command("migrate", verbosity=0)
+    sample.lay_roots()
+    load(console)
+    sample.hire_cast()
+    print_report()
+    introduce(console, asked)
+    if not asked.no_serve:
+        serve(asked.host, asked.port)
+    return 0
+
+
+def load(console: Console) -> None:
+    folder = sample.SAMPLES / "registers"
+    with console.status("正在生成样例台账（Excel）……"):
+        sample.build(folder)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console) as bars:
+        task = bars.add_task("正在导入台账", total=None)
+        rows = sample.load(folder, lambda name, n, of: bars.update(task, description=f"正在导入 {name}", completed=n - 1, total=of))
+        bars.update(task, description="台账导入完成", completed=bars.tasks[0].total)
+    if rows:
+        console.print(f"共导入 {rows:,} 行。")
+
+
+def print_report() -> None:
+    unit = usual_unit()
+    if unit:
+        since, _, until = SPAN.partition("/")
+        text = (sample.SAMPLES / "report.txt").read_text("utf-8")
+        show("样例报告", check(text, Scope(unit, Period(day(since), day(until)))))
+
+
+def introduce(console: Console, asked: argparse.Namespace) -> None:
+    address = f"http://{asked.host}:{asked.port}"
+    console.print(f"\n门户 [bold]{address}/[/]　工作台 [bold]{address}/w/[/]（口令都是 {sample.PASSWORD}）")
+    for username, name, _, _, about in sample.CAST:
+        console.print(f"  {username:<10} {name}：{about}")

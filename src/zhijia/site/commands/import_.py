@@ -1,0 +1,71 @@
+"""`zhijia import PATH…`: the same receive, stage and commit that the pages use."""
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+
+from django.utils import timezone
+
+from zhijia.base.errors import Refused
+from zhijia.sheets.models import Intake
+from zhijia.sheets.reading import recognise
+from zhijia.sheets.registers import Register, find
+from zhijia.sheets.services import commit, receive, stage
+from zhijia.sheets.staging import staged_rows
+from zhijia.sheets.terms import Standing, State
+from zhijia.site.console import operator
+from zhijia.web.exports import write_workbook
+
+
+def run(asked: argparse.Namespace) -> int:
+    wrong = 0
+    for path in files(asked.paths):
+        register, content = identify(path, asked.register)
+        intake = stage(receive(register, path.name, content, by=operator(), at=timezone.now()), at=timezone.now())
+        wrong += intake.wrong + (intake.state == State.FAILED)
+        if intake.state == State.READY and not asked.dry_run:
+            intake = commit(intake, by=operator(), at=timezone.now())
+        tell(register, intake)
+        if asked.errors and intake.wrong:
+            write_errors(asked.errors, register, intake)
+    return 1 if wrong else 0
+
+
+def identify(path: Path, code: str) -> tuple[Register, bytes]:
+    try:
+        content = path.read_bytes()
+    except OSError:
+        raise Refused(f"读不到文件“{path}”，请核对路径和权限") from None
+    return (find(code) if code else recognise(path.name, content)), content
+
+
+def files(paths: Iterable[Path]) -> list[Path]:
+    """Files as given; of a folder, its registers in the order of their names."""
+    found: list[Path] = []
+    for path in paths:
+        inside = sorted(p for p in path.iterdir() if p.suffix.lower() in (".xlsx", ".csv")) if path.is_dir() else [path]
+        found += inside
+    if not found:
+        raise Refused("文件夹里没有 .xlsx 或 .csv 台账，请核对路径")
+    return found
+
+
+def tell(register: Register, intake: Intake) -> None:
+    if intake.state == State.FAILED:
+        print(f"{intake.file.name}（{register.title}）：{intake.remarks}")
+        return
+    counts = f"新增 {intake.new:,}，变更 {intake.changed:,}，无变化 {intake.same:,}，有误 {intake.wrong:,}"
+    print(f"{intake.file.name}（{register.title}）：{counts}，{intake.get_state_display()}")
+    for problem in intake.problems.all()[:20]:
+        print(f"  第 {problem.line} 行 {problem.column}：{problem.reason}。{problem.remedy}")
+    if intake.wrong > 20:  # noqa: PLR2004
+        print("  ……其余见 --errors 写出的工作簿")
+
+
+def write_errors(path: Path, register: Register, intake: Intake) -> None:
+    reasons: dict[int, list[str]] = {}
+    for problem in intake.problems.all():
+        reasons.setdefault(problem.line, []).append(f"{problem.column}：{problem.reason}。{problem.remedy}")
+    rows = ([*cells, line, "；".join(reasons.get(line, []))] for line, cells in staged_rows(intake, Standing.WRONG))
+    write_workbook(path, register.title, [*(c.label for c in register.columns), "原行号", "错误原因"], rows)
+    print(f"  有误的行已写入 {path}")

@@ -1,0 +1,60 @@
+"""Aid: money counts when it has been paid, a person counts once."""
+
+from datetime import date
+
+from tests.cast import bring, offer
+from zhijia.aid.indicators import HELPS, PAID, WORKERS_HELPED
+from zhijia.aid.models import Payment
+from zhijia.base.periods import Period
+from zhijia.indicators.scope import Scope
+from zhijia.people.models import Person
+
+CHEN = "110105194912310021"
+YEAR = Period(date(2018, 1, 1), date(2018, 12, 31))
+
+
+def identity(first17):
+    from zhijia.base.identity import check_digit
+
+    return first17 + check_digit(first17)
+
+
+def payment(number, **more):
+    return {
+        "发放编号": number, "姓名": "陈静", "身份证号": identity("32041119800101002"), "镇街": "春江镇", "困难类别": "深度困难",
+        "救助项目": "医疗救助", "资金来源": "工会经费", "金额": "2,500", "发放日期": date(2018, 1, 26), "状态": "已发放", **more,
+    }  # fmt: skip
+
+
+def test_paid_money_counts_and_a_person_counts_once(district, limin):
+    bring(
+        "aid.payments",
+        [payment("A1"), payment("A2", 金额="0.1万"), payment("A3", 状态="银行退回"), payment("A4", 状态="冲正", 金额=900)],
+        by=limin,
+    )
+    scope = Scope(district.unit, YEAR)
+
+    assert PAID.value(scope) == 350_000
+    assert PAID.recorded(scope) == 3500
+    assert WORKERS_HELPED.value(scope) == 1
+    assert HELPS.value(scope) == 2
+
+
+def test_the_identity_number_is_sealed_and_still_found(district, limin):
+    bring("aid.payments", [payment("A1")], by=limin)
+    person = Person.objects.get()
+
+    assert person.identity == identity("32041119800101002")
+    assert person.masked_identity == "3204**********0024"[:4] + "**********" + person.identity[-4:]
+
+
+def test_wrong_cells_are_named_and_nothing_is_written(district, limin):
+    intake = offer("aid.payments", [payment("A1", 身份证号="320411198001010021"), payment("A2", 金额=-5), payment("A3", 发放日期="2018-02-30")], by=limin)
+
+    assert (intake.new, intake.wrong) == (0, 3)
+    assert list(intake.problems.values_list("line", "column", "remedy")) == [
+        (2, "身份证号", "请核对证件"),
+        (3, "金额（元）", "请用“状态”列标明冲正或退回，金额填正数"),
+        (4, "发放日期", "请核对年月日"),
+    ]
+    assert Payment.objects.count() == 0

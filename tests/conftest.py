@@ -1,0 +1,42 @@
+"""The cast, for every test."""
+
+import pytest
+
+from tests.cast import build_district, hire
+
+
+@pytest.fixture(autouse=True)
+def _quick(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "files"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.TASKS_AT_ONCE = True
+
+
+@pytest.fixture
+def district(db):
+    return build_district()
+
+
+@pytest.fixture
+def limin(district):
+    return hire(district, "limin")
+
+
+@pytest.fixture
+def sunfang(district):
+    return hire(district, "sunfang")
+
+
+@pytest.fixture
+def zhouping(district):
+    return hire(district, "zhouping")
+
+
+@pytest.fixture
+def wanglei(district):
+    return hire(district, "wanglei")
+
+
+@pytest.fixture
+def zhaoqiang(district):
+    return hire(district, "zhaoqiang")
