@@ -18,7 +18,7 @@ UV = "uv==0.13.9"
 
 def main() -> int:
     """Prepare the environment, then run what was asked."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036  (this line is for those who start it with an older one)
         print("职家需要 Python 3.11 或更新版本,请先升级 python3。", file=sys.stderr)
         return 2
     words = sys.argv[1:] or ["--help"]
@@ -26,7 +26,7 @@ def main() -> int:
     prepare("requirements-dev.lock" if testing else "requirements.lock")
     module = ["tests.run", *words[1:]] if testing else ["zhijia.site.cli", *words]
     os.chdir(HOME)
-    os.execv(PYTHON, [str(PYTHON), "-m", *module])  # noqa: S606
+    return os.execv(PYTHON, [str(PYTHON), "-m", *module])  # noqa: S606
 
 
 def prepare(lock: str) -> None:
@@ -38,12 +38,15 @@ def prepare(lock: str) -> None:
     print("正在准备运行环境(.venv)……", flush=True)
     if not PYTHON.exists():
         subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
-    say = dict(check=True, env={**os.environ, "UV_PYTHON_DOWNLOADS": "never", "VIRTUAL_ENV": str(VENV)})
-    subprocess.run([str(PYTHON), "-m", "pip", "install", "--quiet", UV], **say)
-    pip = [str(PYTHON), "-m", "uv", "pip", "install", "--quiet"]
-    subprocess.run([*pip, "--require-hashes", "-r", str(HOME / lock)], **say)
-    subprocess.run([*pip, "--no-deps", "--editable", str(HOME)], **say)
+    install("pip", "install", "--quiet", UV)
+    install("uv", "pip", "install", "--quiet", "--require-hashes", "-r", str(HOME / lock))
+    install("uv", "pip", "install", "--quiet", "--no-deps", "--editable", str(HOME))
     stamp.write_text(wanted)
+
+
+def install(*words: str) -> None:
+    told = {**os.environ, "UV_PYTHON_DOWNLOADS": "never", "VIRTUAL_ENV": str(VENV)}
+    subprocess.run([str(PYTHON), "-m", *words], check=True, env=told)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Our cast: 陈静 works at the tool plant, 王磊 serves her grassroots union, 孙芳 the town, 李敏 the district,
-赵强 keeps the money, 周平 belongs to another town and must see nothing of hers."""
+赵强 keeps the money, 周平 belongs to another town and must see nothing of hers.
+"""
 
 import io
 from contextlib import contextmanager

@@ -29,7 +29,12 @@ def payment(number, **more):
 def test_paid_money_counts_and_a_person_counts_once(district, limin):
     bring(
         "aid.payments",
-        [payment("A1"), payment("A2", 金额="0.1万"), payment("A3", 状态="银行退回"), payment("A4", 状态="冲正", 金额=900)],
+        [
+            payment("A1"),
+            payment("A2", 金额="0.1万"),
+            payment("A3", 状态="银行退回"),
+            payment("A4", 状态="冲正", 金额=900),
+        ],
         by=limin,
     )
     scope = Scope(district.unit, YEAR)
@@ -49,7 +54,15 @@ def test_the_identity_number_is_sealed_and_still_found(district, limin):
 
 
 def test_wrong_cells_are_named_and_nothing_is_written(district, limin):
-    intake = offer("aid.payments", [payment("A1", 身份证号="320411198001010021"), payment("A2", 金额=-5), payment("A3", 发放日期="2018-02-30")], by=limin)
+    intake = offer(
+        "aid.payments",
+        [
+            payment("A1", 身份证号="320411198001010021"),
+            payment("A2", 金额=-5),
+            payment("A3", 发放日期="2018-02-30"),
+        ],
+        by=limin,
+    )
 
     assert (intake.new, intake.wrong) == (0, 3)
     assert list(intake.problems.values_list("line", "column", "remedy")) == [

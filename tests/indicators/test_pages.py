@@ -13,7 +13,14 @@ ASKED = "?unit=320411&from=2014-05-01&to=2019-04-30"
 
 
 def test_the_rows_page_lists_exactly_what_was_counted(client, district, limin):
-    bring("skills.contests", [contest("春江焊工赛", "春江镇", date(2016, 9, 1)), contest("薛家钳工赛", "薛家镇", date(2016, 9, 2), state="取消")], by=limin)
+    bring(
+        "skills.contests",
+        [
+            contest("春江焊工赛", "春江镇", date(2016, 9, 1)),
+            contest("薛家钳工赛", "薛家镇", date(2016, 9, 2), state="取消"),
+        ],
+        by=limin,
+    )
     client.force_login(limin)
     page = client.get(reverse("indicators:rows", args=["skills.contests_held"]) + ASKED).text
 
@@ -27,7 +34,10 @@ def test_a_town_sees_its_rows_and_is_refused_the_districts(client, district, lim
     client.force_login(zhouping)
 
     assert client.get(reverse("indicators:rows", args=["skills.contests_held"]) + ASKED).status_code == 404
-    assert client.get(reverse("indicators:rows", args=["skills.contests_held"]) + "?unit=999999").status_code == 404
+    assert (
+        client.get(reverse("indicators:rows", args=["skills.contests_held"]) + "?unit=999999").status_code
+        == 404
+    )
     assert "春江焊工赛" not in client.get(reverse("indicators:rows", args=["skills.contests_held"])).text
 
 

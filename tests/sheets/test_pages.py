@@ -85,7 +85,7 @@ def test_the_list_costs_the_same_for_one_row_and_three(desk, limin, django_asser
     costs = []
     for days in ([1], [1, 2, 3]):
         bring(code, [dict(zip(HEADER, [*GOOD[:5], date(2016, 9, day), *GOOD[6:]], strict=True)) for day in days], by=limin)
-        with CaptureQueriesContext(connection, ) as caught:
+        with CaptureQueriesContext(connection ) as caught:
             desk.get(reverse("sheets:list", args=[code]))
         costs.append(len(caught))
     assert costs[0] == costs[1]

@@ -12,7 +12,17 @@ FIVE_YEARS = Period(date(2014, 5, 1), date(2019, 4, 30))
 
 
 def contest(name, town, day, *, state="已举办", people=40, **more):
-    return {"竞赛名称": name, "工种": "焊工", "赛段": "决赛", "级别": "镇街", "主办工会": town, "举办日期": day, "参赛人数": people, "状态": state, **more}
+    return {
+        "竞赛名称": name,
+        "工种": "焊工",
+        "赛段": "决赛",
+        "级别": "镇街",
+        "主办工会": town,
+        "举办日期": day,
+        "参赛人数": people,
+        "状态": state,
+        **more,
+    }
 
 
 def test_only_contests_that_were_held_within_the_period_count(district, limin):
@@ -34,7 +44,11 @@ def test_only_contests_that_were_held_within_the_period_count(district, limin):
     assert CONTESTS_HELD.value(scope) == 3  # 奔牛镇 stood under 武进区 in 2014
     assert CONTESTANTS.value(scope) == 40 + 40 + 1200
     assert CONTESTS_HELD.value(Scope(district.wujin, FIVE_YEARS)) == 1
-    assert [(name, value) for name, _, value in CONTESTS_HELD.by_town(scope)] == [("春江镇", 2), ("薛家镇", 0), ("奔牛镇", 1)]
+    assert [(name, value) for name, _, value in CONTESTS_HELD.by_town(scope)] == [
+        ("春江镇", 2),
+        ("薛家镇", 0),
+        ("奔牛镇", 1),
+    ]
     assert [(year, value) for year, _, value in CONTESTS_HELD.by_year(scope)] == [
         (2014, 0), (2015, 0), (2016, 2), (2017, 0), (2018, 1), (2019, 0),
     ]  # fmt: skip

@@ -8,22 +8,45 @@ from .clerks import Manner, Row, Sheet
 from .days import CLOSED_BOOKS, EVEN, after, between, some_day
 from .names import person_name
 from .places import DISTRICT, as_written, some_place
-from .settling import day_of, figure, grow, in_order, number_by_year, trim
+from .settling import figure, grow, in_order, number_by_year, trim
 from .world import Person, World
 
 WORKERS_HELPED, PAID_AT_MOST = 1_546, 4_572_000
 WISHES_DELIVERED, HOUSEHOLDS = 987, 20
-PAYMENTS = ("发放编号", "困难职工姓名", "身份证号", "所属工会", "困难类别", "救助项目", "资金来源", "发放形式", "金额（元）", "发放日期", "状态")
+PAYMENTS = (
+    "发放编号",
+    "困难职工姓名",
+    "身份证号",
+    "所属工会",
+    "困难类别",
+    "救助项目",
+    "资金来源",
+    "发放形式",
+    "金额（元）",
+    "发放日期",
+    "状态",
+)
 WISHES = ("心愿编号", "地区", "心愿内容", "认领单位", "组织工会", "征集日期", "送达日期", "状态")
 VISITS = ("户编号", "户主", "地区", "走访工会", "走访日期", "慰问金（元）")
 # Item → (months in which it is given, least and most in hundreds of yuan, form).
 ITEMS = {
-    "送温暖慰问": ((1, 2), 8, 20, "转账"), "子女助学": ((8, 9), 10, 40, "转账"), "医疗救助": (range(1, 13), 10, 50, "转账"),
-    "生活救助": (range(1, 13), 6, 20, "转账"), "送清凉慰问": ((7, 8), 2, 5, "实物"), "法律援助": (range(3, 12), 5, 15, "现金"),
+    "送温暖慰问": ((1, 2), 8, 22, "转账"), "子女助学": ((8, 9), 12, 45, "转账"), "医疗救助": (range(1, 13), 12, 56, "转账"),
+    "生活救助": (range(1, 13), 6, 22, "转账"), "送清凉慰问": ((7, 8), 2, 6, "实物"), "法律援助": (range(3, 12), 5, 15, "现金"),
     "职业培训": (range(3, 12), 4, 12, "转账"),
 }  # fmt: skip
 FUNDS = ("工会经费", "区财政", "省级财政", "中央财政专项", "社会捐助")
-GIFTS = ("一套课外书", "一个新书包", "一双运动鞋", "一盏台灯", "一套文具", "一件羽绒服", "一副羽毛球拍", "一本词典", "一个篮球", "一套水彩笔")
+GIFTS = (
+    "一套课外书",
+    "一个新书包",
+    "一双运动鞋",
+    "一盏台灯",
+    "一套文具",
+    "一件羽绒服",
+    "一副羽毛球拍",
+    "一本词典",
+    "一个篮球",
+    "一套水彩笔",
+)
 
 
 def sheets(world: World) -> list[Sheet]:
@@ -94,7 +117,11 @@ def _wishes(world: World) -> list[Row]:
     rng = world.chance("aid.wishes")
 
     def counted(row: Row) -> bool:
-        return row["状态"] == "已送达" and row["地区"] != "本区" and world.counts(row, when="送达日期", where="组织工会")
+        return (
+            row["状态"] == "已送达"
+            and row["地区"] != "本区"
+            and world.counts(row, when="送达日期", where="组织工会")
+        )
 
     rows = grow(lambda: [_wish(rng)], counted, to=WISHES_DELIVERED + 9)
     trim(rng, rows, counted, to=WISHES_DELIVERED, spoil=lambda row: row.update(状态="已认领", 送达日期=None))
@@ -102,7 +129,9 @@ def _wishes(world: World) -> list[Row]:
 
 
 def _wish(rng: Random) -> Row:
-    day = some_day(rng, years={2016: 3, 2017: 8, 2018: 12, 2019: 4}, months=(1, 1, 5, 9, 14, 5, 2, 4, 9, 6, 4, 1))
+    day = some_day(
+        rng, years={2016: 3, 2017: 8, 2018: 12, 2019: 4}, months=(1, 1, 5, 9, 14, 5, 2, 4, 9, 6, 4, 1)
+    )
     state = rng.choices(("已送达", "已认领", "已征集", "已取消"), (86, 7, 4, 3))[0]
     place = some_place(rng)
     return {
@@ -117,8 +146,12 @@ def _visits(world: World) -> list[Row]:
     rng = world.chance("aid.visits")
     rows: list[Row] = []
     for n in range(HOUSEHOLDS):
-        rows += _household(rng, n, times=rng.choice((1, 1, 2, 2, 3)), since=date(2016, 10, 17), until=date(2019, 3, 22))
-    rows += _household(rng, HOUSEHOLDS, times=2, since=date(2017, 3, 1), until=date(2018, 11, 30), money=False)
+        rows += _household(
+            rng, n, times=rng.choice((1, 1, 2, 2, 3)), since=date(2016, 10, 17), until=date(2019, 3, 22)
+        )
+    rows += _household(
+        rng, HOUSEHOLDS, times=2, since=date(2017, 3, 1), until=date(2018, 11, 30), money=False
+    )
     rows += _household(rng, HOUSEHOLDS + 1, times=1, since=date(2019, 5, 13), until=date(2019, 11, 29))
     for n in range(5):
         rows += _household(rng, n, times=1, since=date(2016, 1, 11), until=date(2019, 1, 25), local=True)
@@ -137,5 +170,3 @@ def _household(
         }
         for time in range(times)
     ]  # fmt: skip
-
-

@@ -34,7 +34,7 @@ BENNIU = Town("奔牛镇", "", 9, date(2002, 10, 11), WUJIN)
 HEHAI = Town("河海街道", "320411001", 10, date(2004, 2, 19))
 SANJING = Town("三井街道", "320411002", 13, date(2002, 3, 7))
 LONGHUTANG = Town("龙虎塘街道", "320411003", 11, date(2004, 3, 25))
-ZONE = Town("滨江经济开发区", "", 2, date(2006, 8, 30), suffix="工会")
+ZONE = Town("滨江经济开发区", "", 2, date(2003, 12, 19), suffix="工会")
 BENNIU_CODE = "320411122"
 
 TOWNS = (CHUNJIANG, MENGHE, XINQIAO, XUEJIA, LUOXI, XIXIASHU, BENNIU, HEHAI, SANJING, LONGHUTANG)

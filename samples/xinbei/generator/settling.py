@@ -35,7 +35,8 @@ def figure(row: Row, label: str) -> float:
 
 def day_of(row: Row, label: str) -> date:
     cell = row[label]
-    assert isinstance(cell, date), label  # noqa: S101  (the generator's own promise)
+    if not isinstance(cell, date):
+        raise TypeError(f"{label}: {cell!r}")
     return cell
 
 

@@ -21,10 +21,18 @@ HALLS = ("职工活动中心", "技工学校实训楼", "文体中心", "企业�
 
 
 def sheets(world: World) -> list[Sheet]:
-    contests = Manner("职工技能竞赛台账（2014—2019年）", labels={"参赛人次": "参赛人数"}, dates="careless", total="参赛人次")
+    contests = Manner(
+        "职工技能竞赛台账（2014—2019年）", labels={"参赛人次": "参赛人数"}, dates="careless", total="参赛人次"
+    )
     return [
         Sheet("07", "职工技能竞赛台账", CONTESTS, _contests(world), contests),
-        Sheet("08", "职工技能培训台账", CLASSES, _classes(world), Manner(first=("主办工会", "培训名称"), dates="slashes", numbered=True)),
+        Sheet(
+            "08",
+            "职工技能培训台账",
+            CLASSES,
+            _classes(world),
+            Manner(first=("主办工会", "培训名称"), dates="slashes", numbered=True),
+        ),
     ]
 
 
@@ -60,14 +68,17 @@ def _contest(rng: Random, world: World) -> list[Row]:
     if rng.random() > 0.35:
         return [final]
     heat = day - timedelta(days=rng.choice((7, 14, 21, 28)))
-    return [{**final, "赛段": "初赛", "举办日期": heat, "参赛人次": rng.randint(60, 300), "状态": "已举办"}, final]
+    return [
+        {**final, "赛段": "初赛", "举办日期": heat, "参赛人次": rng.randint(60, 300), "状态": "已举办"},
+        final,
+    ]
 
 
 def _host(rng: Random, world: World, day: date) -> tuple[str, str, str]:
     """Who holds it: an employer's union, a town, the district, or the district for the city."""
     place = some_place(rng)
     level = rng.choices(("企业", "镇街", "区", "市"), (30, 42, 23, 5))[0]
-    if level == "企业" and (unions := world.federation.grassroots(place, on=day)):
+    if level == "企业" and (unions := world.federation.singles(place, on=day)):
         union = rng.choice(unions)
         return level, union.removesuffix("工会"), union
     if level in ("企业", "镇街"):

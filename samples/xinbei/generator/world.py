@@ -10,7 +10,8 @@ from typing import NamedTuple
 from .clerks import Row
 from .codes import identity
 from .days import counts
-from .federation import Employer, Federation, make_federation
+from .employers import make_federation
+from .federation import Employer, Federation
 from .names import person_name
 from .settling import day_of
 

@@ -35,14 +35,23 @@ def _delimited(sheet: Sheet) -> str:
 
 
 def _said(cell: Cell) -> str:
-    return f"{cell.year}/{cell.month}/{cell.day}" if isinstance(cell, date) else "" if cell is None else str(cell)
+    return (
+        f"{cell.year}/{cell.month}/{cell.day}"
+        if isinstance(cell, date)
+        else ""
+        if cell is None
+        else str(cell)
+    )
 
 
 def _workbook(sheet: Sheet, path: Path) -> None:
     book = xlsxwriter.Workbook(path, {"constant_memory": True})
     book.set_properties({"title": sheet.title, "created": SAVED})
     page = book.add_worksheet("Sheet1")
-    bold, dated = book.add_format({"bold": True, "align": "center"}), book.add_format({"num_format": "yyyy-mm-dd"})
+    bold, dated = (
+        book.add_format({"bold": True, "align": "center"}),
+        book.add_format({"num_format": "yyyy-mm-dd"}),
+    )
     page.set_column(0, len(sheet.header) - 1, 16)
     for line, text in enumerate(above := _above(sheet)):
         page.merge_range(line, 0, line, len(sheet.header) - 1, text, bold)

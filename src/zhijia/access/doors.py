@@ -22,6 +22,6 @@ def desk(permission: str = "") -> Callable[[View], View]:
                 raise Http404
             return view(request, *args, **kwargs)
 
-        return guarded  # type: ignore[return-value]
+        return guarded
 
     return guard

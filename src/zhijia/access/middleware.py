@@ -15,12 +15,14 @@ from .rules import may_anywhere
 class DeskRequest(HttpRequest):
     """A request as views see it: signed in, on a day, with its permissions askable."""
 
-    user: Account  # type: ignore[assignment]
+    user: Account
     today: date
     may: Callable[[str], bool]
 
 
-def standing(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+def standing(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
     """Set `request.today` and `request.may(permission)`, each answer asked of the database once."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:

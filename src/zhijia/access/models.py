@@ -28,7 +28,9 @@ class Post(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(until=None) | Q(until__gt=F("since")), name="post_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gt=F("since")), name="post_ends_after_it_begins"
+            ),
             models.UniqueConstraint(fields=["account", "unit", "role", "since"], name="one_post_at_a_time"),
         ]
 

@@ -38,5 +38,7 @@ def get_unit(account: Account, permission: str, code: str, *, on: date) -> Unit:
 
 def home_unit(account: Account, *, on: date) -> Unit | None:
     """Where the account's desk stands: its widest post."""
-    post = Post.objects.filter(account=account).held_on(on).select_related("unit").order_by("unit__path").first()
+    post = (
+        Post.objects.filter(account=account).held_on(on).select_related("unit").order_by("unit__path").first()
+    )
     return post.unit if post else None

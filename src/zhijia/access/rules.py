@@ -11,7 +11,8 @@ from .terms import GRANTS, Reach
 
 def may(account: Account, permission: str, unit: Unit, *, on: date) -> bool:
     return account.is_active and any(
-        _covers(post, permission, unit) for post in Post.objects.filter(account=account).held_on(on).select_related("unit")
+        _covers(post, permission, unit)
+        for post in Post.objects.filter(account=account).held_on(on).select_related("unit")
     )
 
 

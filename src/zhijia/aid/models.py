@@ -40,7 +40,10 @@ class Wish(Record):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=~Q(state=WishState.DELIVERED) | Q(delivered_on__isnull=False), name="delivered_wish_has_a_day")
+            models.CheckConstraint(
+                condition=~Q(state=WishState.DELIVERED) | Q(delivered_on__isnull=False),
+                name="delivered_wish_has_a_day",
+            )
         ]
 
 

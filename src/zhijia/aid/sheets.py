@@ -55,7 +55,7 @@ PAYMENTS = Register(
         Column("发放日期", "paid_on", Day(), ("日期", "发放时间"), required=True, example="2018-01-26"),
         Column("状态", "state", Choice(choices=Paid, aliases=PAID_ALIASES), ("发放状态",), default=Paid.PAID.value, example="已发放"),
     ),
-)
+)  # fmt: skip
 WISHES = Register(
     code="aid.wishes",
     title="微心愿台账",
@@ -74,7 +74,7 @@ WISHES = Register(
         Column("送达日期", "delivered_on", Day(), ("完成日期",), example="2018-06-01"),
         Column("状态", "state", Choice(choices=WishState, aliases=WISH_ALIASES), ("办理状态",), required=True, example="已送达"),
     ),
-)
+)  # fmt: skip
 VISITS = Register(
     code="aid.visits",
     title="对口帮扶走访慰问台账",
@@ -90,6 +90,6 @@ VISITS = Register(
         Column("走访日期", "visited_on", Day(), ("日期", "慰问日期"), required=True, key=True, example="2018-10-17"),
         Column("慰问金（元）", "amount", Money(), ("慰问金", "金额"), default=0, example="1000"),
     ),
-)
+)  # fmt: skip
 
 ALL = (PAYMENTS, WISHES, VISITS)

@@ -11,7 +11,13 @@ class Hardship(TextChoices):
     ACCIDENT = "accident", "意外致困"
 
 
-HARDSHIP_ALIASES = {"特困": Hardship.DEEP, "低保户": Hardship.DEEP, "低保边缘户": Hardship.RELATIVE, "一般困难": Hardship.RELATIVE, "意外致困户": Hardship.ACCIDENT}
+HARDSHIP_ALIASES = {
+    "特困": Hardship.DEEP,
+    "低保户": Hardship.DEEP,
+    "低保边缘户": Hardship.RELATIVE,
+    "一般困难": Hardship.RELATIVE,
+    "意外致困户": Hardship.ACCIDENT,
+}
 
 
 class Item(TextChoices):
@@ -49,7 +55,14 @@ class Paid(TextChoices):
     REVERSED = "reversed", "冲正"
 
 
-PAID_ALIASES = {"发放": Paid.PAID, "已付": Paid.PAID, "银行退回": Paid.RETURNED, "退汇": Paid.RETURNED, "已冲正": Paid.REVERSED, "未发放": Paid.WAITING}
+PAID_ALIASES = {
+    "发放": Paid.PAID,
+    "已付": Paid.PAID,
+    "银行退回": Paid.RETURNED,
+    "退汇": Paid.RETURNED,
+    "已冲正": Paid.REVERSED,
+    "未发放": Paid.WAITING,
+}
 
 
 class Region(TextChoices):
@@ -71,4 +84,11 @@ class WishState(TextChoices):
     CANCELLED = "cancelled", "已取消"
 
 
-WISH_ALIASES = {"送达": WishState.DELIVERED, "已完成": WishState.DELIVERED, "已签收": WishState.DELIVERED, "取消": WishState.CANCELLED, "征集": WishState.COLLECTED, "认领": WishState.CLAIMED}
+WISH_ALIASES = {
+    "送达": WishState.DELIVERED,
+    "已完成": WishState.DELIVERED,
+    "已签收": WishState.DELIVERED,
+    "取消": WishState.CANCELLED,
+    "征集": WishState.COLLECTED,
+    "认领": WishState.CLAIMED,
+}

@@ -35,5 +35,13 @@ class Line(models.Model):
 
     def fingerprint(self) -> str:
         """SHA-256 without a key, so that an outside auditor can follow the chain alone."""
-        said = [self.number, self.at.timestamp(), self.actor, self.verb, self.subject, self.facts, self.previous]
+        said = [
+            self.number,
+            self.at.timestamp(),
+            self.actor,
+            self.verb,
+            self.subject,
+            self.facts,
+            self.previous,
+        ]
         return sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()

@@ -10,7 +10,9 @@ from .models import Chain, Line
 
 
 @transaction.atomic
-def note(verb: str, subject: str, *, by: object, at: datetime, facts: Mapping[str, object] | None = None) -> Line:
+def note(
+    verb: str, subject: str, *, by: object, at: datetime, facts: Mapping[str, object] | None = None
+) -> Line:
     """Write one line in the caller's transaction, so that the deed and its line stand or fall together."""
     Chain.objects.get_or_create(name="diary")
     chain = Chain.objects.select_for_update().get(name="diary")

@@ -1,16 +1,18 @@
 """Resident identity numbers (GB 11643-1999) and how they are masked."""
 
 from datetime import date
+from operator import mul
 
 from .errors import Refused
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 CHECKS = "10X98765432"
+OLD, FULL = 15, 18  # digits before 1999, and since
 WIDE = str.maketrans("０１２３４５６７８９ｘＸ", "0123456789XX")
 
 
 def check_digit(first17: str) -> str:
-    return CHECKS[sum(int(c) * w for c, w in zip(first17, WEIGHTS, strict=True)) % 11]
+    return CHECKS[sum(map(mul, map(int, first17), WEIGHTS)) % 11]
 
 
 def identity_number(text: str) -> str:
@@ -18,13 +20,14 @@ def identity_number(text: str) -> str:
 
     County codes may have been abolished since the card was made, so only the checksum and the date are judged.
     """
-    number = str(text).strip().replace(" ", "").translate(WIDE).upper()
+    number = text.replace(" ", "").upper()
+    number = number if number.isascii() else number.translate(WIDE)
     if "*" in number:
         raise Refused("身份证号带有 * 号，是遮盖后的号码，请填写完整的 18 位号码")
-    if len(number) == 15 and number.isdigit():
+    if len(number) == OLD and number.isdigit():
         number = number[:6] + "19" + number[6:]
         number += check_digit(number)
-    if len(number) != 18 or not number[:17].isdigit():
+    if len(number) != FULL or not number[:17].isdigit():
         raise Refused("身份证号应为 18 位数字（末位可为 X），请核对证件")
     if check_digit(number[:17]) != number[17]:
         raise Refused("身份证号校验位不符，多为输错一位，请核对证件")

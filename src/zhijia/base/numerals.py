@@ -10,11 +10,15 @@ from typing import Final, NamedTuple
 
 WIDE: Final = str.maketrans("０１２３４５６７８９．，％＋　\u00a0\u2009", "0123456789.,%+   ")
 FORMAL: Final = str.maketrans("壹贰貳叁肆伍陆陸柒捌玖拾佰仟萬億○两", "一二二三四五六六七八九十百千万亿〇二")
-DIGITS: Final[Mapping[str, int]] = MappingProxyType({"〇": 0} | {d: n for n, d in enumerate("零一二三四五六七八九")})
+DIGITS: Final[Mapping[str, int]] = MappingProxyType(
+    {"〇": 0} | {d: n for n, d in enumerate("零一二三四五六七八九")}
+)
 SMALL: Final[Mapping[str, int]] = MappingProxyType({"十": 10, "百": 100, "千": 1000})
 LARGE: Final[Mapping[str, int]] = MappingProxyType({"万": 10**4, "亿": 10**8})
 
-ROUNDING: Final = re.compile(r"大约|将近|接近|超过|突破|不少于|不低于|至少|左右|上下|以上|[近约逾超余多几数上来+]")
+ROUNDING: Final = re.compile(
+    r"大约|将近|接近|超过|突破|不少于|不低于|至少|左右|上下|以上|[近约逾超余多几数上来+]"
+)
 LONGEST: Final = 32
 PERCENT_OF: Final = "百分之"
 TOKEN: Final = re.compile(
@@ -99,7 +103,9 @@ def write_every_form(value: int) -> tuple[str, ...]:
     plain, commas = str(value), f"{value:,}"
     narrow, wide = "0123456789,", "０１２３４５６７８９，"
     words = write_chinese(value)
-    formal = words.translate(str.maketrans("一二两三四五六七八九十百千万亿", "壹贰贰叁肆伍陆柒捌玖拾佰仟万亿"))
+    formal = words.translate(
+        str.maketrans("一二两三四五六七八九十百千万亿", "壹贰贰叁肆伍陆柒捌玖拾佰仟万亿")
+    )
     scaled = tuple(write_arabic(value, scale=scale) for scale in ("千", "万", "亿", "百万", "千万"))
     spaced = (commas.replace(",", " "), f"{plain} ", " ".join(scaled[1].partition("万")))
     return (plain, commas, plain.translate(str.maketrans(narrow, wide)), words, formal, *scaled, *spaced)
@@ -151,7 +157,7 @@ def _value(tokens: list[Token]) -> Decimal:
             section, current = section + (Decimal(1) if current is None else current) * last, None
         else:
             last = LARGE[token.text]
-            bare = not (section or total) and current is None
+            bare = token is tokens[0]
             amount = Decimal(1) if bare else section + (current or 0)
             total = (total + amount) * last if token.text == "亿" else total + amount * last
             section, current = Decimal(0), None

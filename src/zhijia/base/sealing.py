@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import blake2b
 
 from cryptography.exceptions import InvalidTag
@@ -11,6 +12,12 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from .errors import Refused
 
 NONCE = 12
+
+
+@cache
+def _cipher(key: bytes) -> AESGCM:
+    """The key schedule is worked out once per key, not once per cell."""
+    return AESGCM(key)
 
 
 @dataclass(frozen=True)
@@ -29,12 +36,12 @@ class Keyring:
 
     def seal_bytes(self, plain: bytes) -> bytes:
         nonce = os.urandom(NONCE)
-        return bytes([self.current]) + nonce + AESGCM(self.keys[self.current]).encrypt(nonce, plain, None)
+        return bytes([self.current]) + nonce + _cipher(self.keys[self.current]).encrypt(nonce, plain, None)
 
     def open_bytes(self, sealed: bytes) -> bytes:
         try:
             key = self.keys[sealed[0]]
-            return AESGCM(key).decrypt(sealed[1 : NONCE + 1], sealed[NONCE + 1 :], None)
+            return _cipher(key).decrypt(sealed[1 : NONCE + 1], sealed[NONCE + 1 :], None)
         except (KeyError, IndexError, InvalidTag):
             raise Refused("这项加密内容无法打开：密钥不在或内容被改动，请联系系统管理员核对密钥") from None
 

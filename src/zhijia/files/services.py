@@ -21,7 +21,9 @@ def keep(name: str, content: bytes, *, by: Account | None, at: datetime) -> Kept
         half = place.with_suffix(".part")
         half.write_bytes(keyring().seal_bytes(content))
         half.replace(place)
-    return Kept.objects.create(name=Path(name).name[-200:], size=len(content), digest=digest, kept_at=at, kept_by=by)
+    return Kept.objects.create(
+        name=Path(name).name[-200:], size=len(content), digest=digest, kept_at=at, kept_by=by
+    )
 
 
 def content_of(kept: Kept) -> bytes:

@@ -24,7 +24,8 @@ def came() -> QuerySet[Any]:
 
 def officers_who_came() -> QuerySet[Any]:
     """A roll gives no identity number: the same name in the same union is the same officer."""
-    return came().annotate(officer=Concat("name", Value("·"), Cast("unit_id", CharField())))
+    named: QuerySet[Any] = came().annotate(officer=Concat("name", Value("·"), Cast("unit_id", CharField())))
+    return named
 
 
 OFFICER_CLASSES = Indicator(

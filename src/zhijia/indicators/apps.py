@@ -10,5 +10,7 @@ class IndicatorsConfig(AppConfig):
         from zhijia.web import navigation
         from zhijia.web.navigation import Entry
 
-        navigation.desk.add(Entry("指标看板", "indicators:board", "chart-bar", "账与数", 41, Permission.REGISTERS_VIEW))
+        navigation.desk.add(
+            Entry("指标看板", "indicators:board", "chart-bar", "账与数", 41, Permission.REGISTERS_VIEW)
+        )
         navigation.portal.add(Entry("数据公开", "indicators:catalogue", order=40))

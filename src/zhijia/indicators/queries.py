@@ -49,7 +49,9 @@ def scope_from(asked: Mapping[str, str], unit: Unit, *, on: date) -> Scope:
 
 
 def _town(scope: Scope, name: str) -> Unit:
-    found = next((town for town in scope.towns() if name in (town.code, town.short, town.name, str(town.pk))), None)
+    found = next(
+        (town for town in scope.towns() if name in (town.code, town.short, town.name, str(town.pk))), None
+    )
     if found is None:
         raise Refused(f"没有找到镇街“{name}”，请从列表中选择")
     return found

@@ -64,7 +64,9 @@ class Scope:
 
 def _units_on(inside: Q, on: date) -> QuerySet[Any]:
     """Units here on that day. A closed unit keeps its last place: what happened there does not vanish with it."""
-    return Placement.objects.filter(standing(on) | Q(until=F("unit__closed_on"), until__lte=on), inside).values("unit_id")
+    return Placement.objects.filter(
+        standing(on) | Q(until=F("unit__closed_on"), until__lte=on), inside
+    ).values("unit_id")
 
 
 def _placed(inside: Q, where: str, when: str) -> Q:

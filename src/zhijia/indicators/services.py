@@ -36,4 +36,6 @@ def drift(reading: Reading) -> Drift:
     scope = Scope(reading.unit, Period(reading.since, reading.until), town=reading.town)
     before = set(json.loads(zlib.decompress(bytes(reading.rows))))
     now = set(indicator.rows(scope).values_list("pk", flat=True))
-    return Drift(reading.value, indicator.value(scope), tuple(sorted(now - before)), tuple(sorted(before - now)))
+    return Drift(
+        reading.value, indicator.value(scope), tuple(sorted(now - before)), tuple(sorted(before - now))
+    )

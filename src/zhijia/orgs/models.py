@@ -25,7 +25,9 @@ class Unit(models.Model):
     short = models.CharField("简称", max_length=40, blank=True)
     kind = models.CharField("类型", max_length=12, choices=UnitKind)
     code = models.CharField("行政区划代码", max_length=12, blank=True)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="上级工会")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="上级工会"
+    )
     path = models.CharField(max_length=200, db_index=True)
     opened_on = models.DateField("成立日期")
     closed_on = models.DateField("撤销日期", null=True, blank=True)
@@ -36,7 +38,10 @@ class Unit(models.Model):
     class Meta:
         ordering = ["path"]
         constraints = [
-            models.CheckConstraint(condition=Q(closed_on=None) | Q(closed_on__gt=F("opened_on")), name="unit_closes_after_it_opens"),
+            models.CheckConstraint(
+                condition=Q(closed_on=None) | Q(closed_on__gt=F("opened_on")),
+                name="unit_closes_after_it_opens",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -58,8 +63,12 @@ class Placement(models.Model):
         ordering = ["unit", "since"]
         constraints = [
             models.UniqueConstraint(fields=["unit", "since"], name="one_placement_begins_a_day"),
-            models.UniqueConstraint(fields=["unit"], condition=Q(until=None), name="one_placement_stays_open"),
-            models.CheckConstraint(condition=Q(until=None) | Q(until__gt=F("since")), name="placement_ends_after_it_begins"),
+            models.UniqueConstraint(
+                fields=["unit"], condition=Q(until=None), name="one_placement_stays_open"
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gt=F("since")), name="placement_ends_after_it_begins"
+            ),
         ]
 
 
@@ -90,8 +99,12 @@ class Cover(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["employer"], condition=Q(until=None), name="one_union_covers_an_employer_now"),
-            models.CheckConstraint(condition=Q(until=None) | Q(until__gt=F("since")), name="cover_ends_after_it_begins"),
+            models.UniqueConstraint(
+                fields=["employer"], condition=Q(until=None), name="one_union_covers_an_employer_now"
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gt=F("since")), name="cover_ends_after_it_begins"
+            ),
         ]
 
     def __str__(self) -> str:

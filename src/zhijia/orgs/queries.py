@@ -33,7 +33,9 @@ def towns_of(unit: Unit, *, on: date) -> list[Unit]:
 def towns_in(unit: Unit, *, period: Period) -> list[Unit]:
     """Towns that stood under the unit on any day of the period."""
     kinds = (UnitKind.TOWN, UnitKind.ZONE)
-    placed = Placement.objects.filter(under(unit), since__lte=period.until).filter(Q(until=None) | Q(until__gt=period.since))
+    placed = Placement.objects.filter(under(unit), since__lte=period.until).filter(
+        Q(until=None) | Q(until__gt=period.since)
+    )
     return list(Unit.objects.filter(kind__in=kinds, placements__in=placed).distinct().order_by("code", "pk"))
 
 

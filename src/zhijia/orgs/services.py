@@ -12,7 +12,16 @@ from .models import Cover, Employer, Placement, Unit
 
 @transaction.atomic
 def open_unit(
-    name: str, *, kind: str, parent: Unit | None, on: date, by: object, at: datetime, short: str = "", code: str = "", approval: str = ""
+    name: str,
+    *,
+    kind: str,
+    parent: Unit | None,
+    on: date,
+    by: object,
+    at: datetime,
+    short: str = "",
+    code: str = "",
+    approval: str = "",
 ) -> Unit:
     """Establish a unit under its superior (工会法第十二条：报上一级工会批准)."""
     if parent and parent.opened_on > on:
@@ -28,7 +37,9 @@ def open_unit(
 
 
 @transaction.atomic
-def move_unit(unit: Unit, *, parent: Unit, on: date, by: object, at: datetime, code: str | None = None) -> None:
+def move_unit(
+    unit: Unit, *, parent: Unit, on: date, by: object, at: datetime, code: str | None = None
+) -> None:
     """Place the unit, with everything below it, under another superior from this day on."""
     if parent.path.startswith(unit.path):
         raise Refused(f"{parent.name}在{unit.name}之下，不能成为它的上级，请另选上级工会")
@@ -37,7 +48,9 @@ def move_unit(unit: Unit, *, parent: Unit, on: date, by: object, at: datetime, c
 
 
 @transaction.atomic
-def rename_unit(unit: Unit, name: str, *, on: date, by: object, at: datetime, short: str = "", code: str | None = None) -> None:
+def rename_unit(
+    unit: Unit, name: str, *, on: date, by: object, at: datetime, short: str = "", code: str | None = None
+) -> None:
     """Give the unit a new name, and perhaps a new code, from this day on; the old ones stay on old maps."""
     Unit.objects.filter(pk=unit.pk).update(short=short or unit.short)
     _replace(unit, path=unit.path, parent=unit.parent, on=on, code=code, name=name)

@@ -14,7 +14,7 @@ def keyring() -> Keyring:
     return Keyring(keys=settings.SEALING_KEYS, current=settings.SEALING_CURRENT, index_key=settings.INDEX_KEY)
 
 
-class SealedField(models.BinaryField):
+class SealedField(models.BinaryField):  # type: ignore[type-arg]  # Django's fields take no brackets when running
     """Text in Python, AES-256-GCM in the table. Empty text stays empty and is not sealed."""
 
     def _check_str_default_value(self) -> list[Any]:

@@ -37,7 +37,10 @@ class Session(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(ended_on=None) | Q(ended_on__gte=F("held_on")), name="session_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(ended_on=None) | Q(ended_on__gte=F("held_on")),
+                name="session_ends_after_it_begins",
+            ),
         ]
 
     def __str__(self) -> str:

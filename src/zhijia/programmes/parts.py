@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from zhijia.base.errors import Refused
-from zhijia.sheets.writing import ids_by_key, upsert
+from zhijia.people.writing import ids_by, upsert
 
 from .models import Programme, Session
 from .terms import Held
@@ -22,9 +22,12 @@ class SessionPart:
 
     def save(self, rows: Sequence[dict[str, Any]], keys: Sequence[str]) -> list[int | None]:
         programmes = self._programmes({row["session.programme"] for row in rows})
-        told = [self._row(row, key, programmes[row["session.programme"]]) for row, key in zip(rows, keys, strict=True)]
-        upsert(Session, FIELDS, told)
-        ids = ids_by_key(Session, keys)
+        told = [
+            self._row(row, key, programmes[row["session.programme"]])
+            for row, key in zip(rows, keys, strict=True)
+        ]
+        upsert(Session, dict(zip(FIELDS, zip(*told, strict=True), strict=True)))
+        ids = ids_by(Session, "key", keys)
         return [ids[key] for key in keys]
 
     def _row(self, row: dict[str, Any], key: str, programme: int) -> tuple[Any, ...]:
@@ -36,7 +39,9 @@ class SessionPart:
 
     def _programmes(self, series: set[str]) -> dict[str, int]:
         known = dict(Programme.objects.filter(kind=self.kind, series__in=series).values_list("series", "pk"))
-        Programme.objects.bulk_create(Programme(kind=self.kind, series=name) for name in sorted(series - known.keys()))
+        Programme.objects.bulk_create(
+            Programme(kind=self.kind, series=name) for name in sorted(series - known.keys())
+        )
         return dict(Programme.objects.filter(kind=self.kind, series__in=series).values_list("series", "pk"))
 
 

@@ -10,4 +10,8 @@ class ReportsConfig(AppConfig):
         from zhijia.web import navigation
         from zhijia.web.navigation import Entry
 
-        navigation.desk.add(Entry("报告工作室", "reports:index", "file-text", "账与数", 42, Permission.REPORTS_WRITE))
+        navigation.places["desk"] = "reports:home"
+        navigation.desk.add(Entry("工作台", "reports:home", "home", order=0))
+        navigation.desk.add(
+            Entry("报告工作室", "reports:index", "file-text", "账与数", 42, Permission.REPORTS_WRITE)
+        )

@@ -95,7 +95,7 @@ class Checker:
             self.known[asked] = self._compute(indicator, scope, rank)
         return self.known[asked]
 
-    def _compute(self, indicator: Indicator, scope: Scope, rank: int | float | None) -> int | float | None:
+    def _compute(self, indicator: Indicator, scope: Scope, rank: float | None) -> int | float | None:
         """None where the registers hold nothing of this unit at all: that is no source, not a zero."""
         here = Placement.objects.filter(under(scope.town or scope.unit)).values("unit_id")
         if not indicator.base().filter(**{f"{indicator.where}__in": here}).exists():

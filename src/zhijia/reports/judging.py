@@ -37,7 +37,9 @@ def judge(claim: Claim, recorded: Decimal | float | None) -> Judgement:
 
 def _suggestion(claim: Claim, amount: Decimal) -> str | None:
     """The first wording that is itself read as a claim and found supported: never advise what we would fault."""
-    return next((words for words in rewordings(claim, amount) if _holds(words, amount, unit=claim.unit)), None)
+    return next(
+        (words for words in rewordings(claim, amount) if _holds(words, amount, unit=claim.unit)), None
+    )
 
 
 def _holds(words: str, amount: Decimal, *, unit: str) -> bool:
@@ -68,7 +70,9 @@ def _nearly(claim: Claim, amount: Decimal) -> Verdict:
 
 
 def _about(claim: Claim, amount: Decimal) -> Verdict:
-    return Verdict.SUPPORTED if abs(amount - claim.base) <= claim.base * ABOUT_WITHIN else Verdict.CONTRADICTED
+    return (
+        Verdict.SUPPORTED if abs(amount - claim.base) <= claim.base * ABOUT_WITHIN else Verdict.CONTRADICTED
+    )
 
 
 def _rank(claim: Claim, amount: Decimal) -> Verdict:

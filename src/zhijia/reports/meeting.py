@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from zhijia.reports.reading.claims import Claim
 from zhijia.reports.reading.layout import Span
-from zhijia.reports.whereabouts import is_of_this_year, reaches_beyond, town_in, towns_in, year_in
+from zhijia.reports.whereabouts import NEIGHBOURS, is_of_this_year, reaches_beyond, town_in, towns_in, year_in
 
 __all__ = ["Spoken", "is_of_this_year", "meet", "town_in", "towns_in", "year_in"]
 
@@ -20,7 +20,7 @@ FILLER: Final = re.compile(
 TAKING_PART: Final = re.compile(
     r"参加|参与|参赛|参训|受训|受益|惠及|覆盖|服务|吸引|带动|企事业单位|企业|单位|职工|人员|会员|群众|活动|场次",
 )
-SUM_OF_SEVERAL: Final = re.compile(r"(?:共计|总计|合计|总共|两项|各项)")
+SUM: Final = re.compile(r"[共总合]|两项|各项")
 PART: Final = "其中"
 
 
@@ -43,7 +43,9 @@ class Found(NamedTuple):
     spoken: Spoken
 
 
-def meet(claim: Claim, text: str, spoken: Iterable[Spoken], *, elsewhere: Iterable[str] = ()) -> Spoken | None:
+def meet(
+    claim: Claim, text: str, spoken: Iterable[Spoken], *, elsewhere: Iterable[str] = NEIGHBOURS
+) -> Spoken | None:
     """The one indicator whose words stand by the number, or none; `elsewhere` names places whose figures are not ours."""
     near = Span(claim.before.start, claim.after.end)
     own = near.of(text)
@@ -73,10 +75,24 @@ def _beside(claim: Claim, text: str, able: list[Spoken]) -> Spoken | None:
         return None
     front = _found(able, text, claim.before, claim)
     behind = _found(able, text, claim.after, claim)
-    best = _winner(front or behind or _found(able, text, Span(claim.before.start, claim.after.end), claim))
+    best = _winner(front or behind or _reaching(able, text, claim))
     gap = min((each.gap for each in front), default=0)
     doubtful = any(best and each.spoken.code != best.code and each.gap < gap for each in behind)
     return None if doubtful else best
+
+
+def _reaching(able: list[Spoken], text: str, claim: Claim) -> list[Found]:
+    """Words in several parts may stand on both sides (“安康杯” … 企业), or begin in what the sentence said before."""
+    start = claim.before.start
+    for span in (Span(start, claim.after.end), Span(claim.sentence.start, claim.after.end)):
+        found = [
+            each
+            for each in _found(able, text, span, claim)
+            if any(part.start >= start for part in each.spans)
+        ]
+        if found:
+            return found
+    return []
 
 
 def _is_another_part(claim: Claim, text: str) -> bool:
@@ -90,7 +106,8 @@ def _earlier(claim: Claim, text: str, able: list[Spoken]) -> Spoken | None:
     span = _reach_back(claim, text)
     found = _found(able, text, span, claim) if span else []
     codes = {each.spoken.code for each in found}
-    if not span or len(codes) != 1 or SUM_OF_SEVERAL.search(claim.before.of(text)):
+    is_sum_of_several = claim.since > claim.sentence.start and SUM.search(claim.before.of(text))
+    if not span or len(codes) != 1 or is_sum_of_several:
         return None
     words = span.of(text)
     return None if any(phrase in words for phrase in found[0].spoken.without) else found[0].spoken

@@ -34,7 +34,9 @@ class Report(models.Model):
 
     class Meta:
         ordering = ["-saved_at"]
-        constraints = [models.CheckConstraint(condition=Q(until__gte=F("since")), name="report_period_is_whole")]
+        constraints = [
+            models.CheckConstraint(condition=Q(until__gte=F("since")), name="report_period_is_whole")
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -72,7 +72,7 @@ def _number(footer: Paragraph) -> None:
                 run._r.append(mark)  # noqa: SLF001
 
 
-def _say(  # noqa: PLR0913
+def _say(
     paper: Paper, text: str, *, font: str, size: int, align: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.JUSTIFY, indent: bool = True
 ) -> None:
     paragraph = paper.add_paragraph()

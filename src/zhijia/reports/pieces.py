@@ -8,7 +8,13 @@ from .checking import Finding
 from .terms import Verdict
 
 HEADING = re.compile(r"^(?:[一二三四五六七八九十]+、.{2,40}|[^，。；：]{4,20}，[^，。；：]{4,20})$")
-CHIPS = {Verdict.SUPPORTED: "", Verdict.WORDING: "warn", Verdict.CONTRADICTED: "bad", Verdict.UNSUPPORTED: "none", None: "none"}
+CHIPS = {
+    Verdict.SUPPORTED: "",
+    Verdict.WORDING: "warn",
+    Verdict.CONTRADICTED: "bad",
+    Verdict.UNSUPPORTED: "none",
+    None: "none",
+}
 
 
 @dataclass(frozen=True)
@@ -40,11 +46,18 @@ class Paragraph:
 
 def paragraphs(body: str, findings: Sequence[Finding]) -> list[Paragraph]:
     """Line by line; the findings stand in text order and never cross a line."""
-    made, offset = [], 0
+    made: list[Paragraph] = []
+    offset = 0
     for line in body.splitlines(keepends=True):
         inside = [f for f in findings if offset <= f.claim.start < offset + len(line)]
         if line.strip():
-            made.append(Paragraph(tuple(_pieces(line.rstrip(), offset, inside)), bool(HEADING.match(line.strip())), f"s{len(made)}"))
+            made.append(
+                Paragraph(
+                    tuple(_pieces(line.rstrip(), offset, inside)),
+                    bool(HEADING.match(line.strip())),
+                    f"s{len(made)}",
+                )
+            )
         offset += len(line)
     return made
 

@@ -46,7 +46,9 @@ def _ranks(figure: Figure, amount: Decimal) -> Iterator[str]:
     if figure.before not in {"首", "第"}:
         yield f"{figure.before}{_digits(figure, amount)}{figure.measure}"
     elif amount == amount.to_integral_value() and amount:
-        ordinal = write_chinese(int(amount)).replace("两", "二") if figure.numeral.chinese else write_arabic(amount)
+        ordinal = (
+            write_chinese(int(amount)).replace("两", "二") if figure.numeral.chinese else write_arabic(amount)
+        )
         yield f"第{'一' if amount == 1 and figure.numeral.chinese else ordinal}{figure.measure}"
 
 

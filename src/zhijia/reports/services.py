@@ -7,6 +7,7 @@ from django.db import transaction
 from zhijia.audit.services import note
 from zhijia.base.errors import Refused
 from zhijia.base.periods import Period
+from zhijia.indicators.models import Reading
 from zhijia.indicators.scope import Scope
 from zhijia.indicators.services import freeze as freeze_figure
 from zhijia.orgs.models import Unit
@@ -29,7 +30,9 @@ def write(*, title: str, body: str, unit: Unit, period: Period, by: Account, at:
 def rewrite(report: Report, *, title: str, body: str, period: Period, at: datetime) -> None:
     if len(body.encode()) > LONGEST:
         raise Refused("正文超过 2 MB，请分成几篇分别核对")
-    Report.objects.filter(pk=report.pk).update(title=title, body=body, since=period.since, until=period.until, saved_at=at)
+    Report.objects.filter(pk=report.pk).update(
+        title=title, body=body, since=period.since, until=period.until, saved_at=at
+    )
     report.refresh_from_db()
 
 
@@ -51,8 +54,14 @@ def freeze(report: Report, *, by: Account, at: datetime) -> Edition:
     if not findings:
         raise Refused("正文里没有可核对的数字，请核对正文后再定稿")
     number = report.editions.count() + 1
-    edition = Edition.objects.create(report=report, number=number, title=report.title, body=report.body, by=by, frozen_at=at)
-    readings = {key: freeze_figure(f.indicator, f.scope, at=at) for key, f in _figures(findings).items() if f.indicator}
+    edition = Edition.objects.create(
+        report=report, number=number, title=report.title, body=report.body, by=by, frozen_at=at
+    )
+    readings: dict[tuple[str, Scope] | None, Reading] = {
+        key: freeze_figure(f.indicator, f.scope, at=at)
+        for key, f in _figures(findings).items()
+        if f.indicator
+    }
     Stated.objects.bulk_create(
         Stated(
             edition=edition, start=f.claim.start, quote=f.claim.quote[:60], subject=f.claim.subject[:120],
@@ -60,7 +69,13 @@ def freeze(report: Report, *, by: Account, at: datetime) -> Edition:
         )
         for f in findings
     )  # fmt: skip
-    note("reports.edition.frozen", f"report:{report.pk}", by=by, at=at, facts={"number": number, "claims": len(findings)})
+    note(
+        "reports.edition.frozen",
+        f"report:{report.pk}",
+        by=by,
+        at=at,
+        facts={"number": number, "claims": len(findings)},
+    )
     return edition
 
 
@@ -69,7 +84,11 @@ def scope_of(report: Report) -> Scope:
 
 
 def _figure(finding: Finding) -> tuple[str, Scope] | None:
-    return (finding.indicator.code, finding.scope) if finding.indicator and finding.recorded is not None else None
+    return (
+        (finding.indicator.code, finding.scope)
+        if finding.indicator and finding.recorded is not None
+        else None
+    )
 
 
 def _figures(findings: list[Finding]) -> dict[tuple[str, Scope], Finding]:

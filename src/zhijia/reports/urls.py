@@ -1,9 +1,10 @@
 from django.urls import path
 
-from .views import desk
+from .views import desk, home
 
 app_name = "reports"
 urlpatterns = [
+    path("w/", home.home, name="home"),
     path("w/reports/", desk.index, name="index"),
     path("w/reports/new/", desk.new, name="new"),
     path("w/reports/<int:pk>/", desk.studio, name="studio"),

@@ -7,16 +7,19 @@ from typing import Final
 from zhijia.reports.reading.claims import Claim
 from zhijia.reports.reading.layout import Span
 
-HIGHER: Final = (
-    r"全[市省国]|市总(?:工会)?|省总(?:工会)?|全总|全国总工会|各辖市区?|外省|外市|兄弟(?:区|单位|城市)|周边(?:区|城市)|苏南|长三角|省级机关|市级机关"
-)
+# Changzhou's other districts; a federation elsewhere passes the names of its own neighbours.
+NEIGHBOURS: Final = ("武进区", "天宁区", "钟楼区", "金坛区", "溧阳市", "戚墅堰区", "常州经开区", "武进高新区")
+HIGHER: Final = r"全[市省国]|市总(?:工会)?|省总(?:工会)?|全总|全国总工会|各辖市区?|外省|外市|兄弟(?:区|单位|城市)|周边(?:区|城市)|苏南|长三角|省级机关|市级机关"
 OURS: Final = r"全区|我区|本区|区总|辖区|全系统"
 # In 居全市前列, 在全市大赛中, 全市首家 the wider area is the stage, not the owner of the figure.
-NOT_AN_OWNER: Final = re.compile(r"(?:[居列占在获为参向于由经被]|创成|[\u4e00-\u9fff]评为|作为|面向|代表|荣获|优于|高于|低于)\Z")
+NOT_AN_OWNER: Final = re.compile(
+    r"(?:[居列占在获为参向于由经被]|创成|[\u4e00-\u9fff]评为|作为|面向|代表|荣获|优于|高于|低于)\Z"
+)
 NOT_OWNED: Final = re.compile(
     r"前[列茅\d三五十]|首|第|率先|领先|最|平均|先进|唯一|五一|要求|部署|批准|命名|授予|认定|表彰|下达|范围"
     r"|[\u4e00-\u9fff]{0,8}(?:大赛|竞赛|比赛|评选|示范|会议|称号|现场会)|[\u4e00-\u9fff]{0,3}(?:模范|劳模|先锋号|奖章|奖状)",
 )
+TOWN: Final = re.compile(r"[\u4e00-\u9fff]{1,2}(?<![各乡全每城小市])(?:镇|街道)")
 MARKERS: Final = re.compile(rf"(?P<higher>{HIGHER})|(?P<ours>{OURS})")
 
 YEAR: Final = r"(?:(?:19|20)\d\d|[二一][〇零一二三四五六七八九]{3})"
@@ -29,9 +32,13 @@ WHEN: Final = re.compile(
 DIGITS: Final = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
 
-def reaches_beyond(claim: Claim, text: str, elsewhere: Iterable[str] = ()) -> bool:
-    """Whether the figure belongs to a wider area, another place, or a time that no whole year and no period names."""
-    return _is_owned_elsewhere(claim, text, tuple(elsewhere)) or _last_time(claim, text) == "part"
+def reaches_beyond(claim: Claim, text: str, elsewhere: Iterable[str] = NEIGHBOURS) -> bool:
+    """Whether the figure is another's: of a wider area, another place, several towns at once, or a month or half-year."""
+    return (
+        _is_owned_elsewhere(claim, text, tuple(elsewhere))
+        or _last_time(claim, text) == "part"
+        or len(set(TOWN.findall(_since(claim).of(text)))) > 1
+    )
 
 
 def year_in(claim: Claim, text: str) -> int | None:
@@ -55,11 +62,15 @@ def town_in(claim: Claim, text: str, towns: Iterable[str]) -> str | None:
 def towns_in(claim: Claim, text: str, towns: Iterable[str]) -> tuple[str, ...]:
     """The towns named for this figure: since the figure before it, behind it, or as the subject of its sentence."""
     pattern = re.compile("|".join(sorted(map(re.escape, towns), key=len, reverse=True)) or r"(?!)")
-    since = Span(max(claim.clause.start, claim.since), claim.start)
-    for span in (since, claim.after, Span(claim.clause.start, claim.start)):
+    for span in (_since(claim), claim.after, Span(claim.clause.start, claim.start)):
         if named := tuple(dict.fromkeys(pattern.findall(span.of(text)))):
             return named
     return _subject_town(claim, text, pattern)
+
+
+def _since(claim: Claim) -> Span:
+    """From the figure before, or the comma before, to this one."""
+    return Span(max(claim.clause.start, claim.since), claim.start)
 
 
 def _subject_town(claim: Claim, text: str, pattern: re.Pattern[str]) -> tuple[str, ...]:

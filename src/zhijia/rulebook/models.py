@@ -24,7 +24,9 @@ class Rule(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["code", "since"], name="one_rule_begins_a_day"),
             models.UniqueConstraint(fields=["code"], condition=Q(until=None), name="one_rule_stays_open"),
-            models.CheckConstraint(condition=Q(until=None) | Q(until__gt=F("since")), name="rule_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gt=F("since")), name="rule_ends_after_it_begins"
+            ),
         ]
 
     def __str__(self) -> str:

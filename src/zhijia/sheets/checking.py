@@ -38,7 +38,9 @@ class Checked:
         return self.standings.count(standing)
 
 
-def check(register: Register, table: Table, known: Known, *, tell: Callable[[str, int], None] = lambda *_: None) -> Checked:
+def check(
+    register: Register, table: Table, known: Known, *, tell: Callable[[str, int], None] = lambda *_: None
+) -> Checked:
     """Judge every row of the table against its columns, the file itself and what the register holds."""
     columns = []
     for number, column in enumerate(register.columns):
@@ -72,7 +74,11 @@ def read_column(column: Column, header: str, cells: list[Any], known: Known) -> 
 
 def _read(column: Column, cell: Any, known: Known, scale: int) -> Any:
     if cell is None or (isinstance(cell, str) and not cell.strip()):
-        return Wrong(f"“{column.label}”没有填写，请补上{'，如 ' + column.example if column.example else ''}") if column.required else column.default
+        return (
+            Wrong(f"“{column.label}”没有填写，请补上{'，如 ' + column.example if column.example else ''}")
+            if column.required
+            else column.default
+        )
     try:
         return column.kind.read(cell, known) * scale if scale > 1 else column.kind.read(cell, known)
     except Refused as refusal:
@@ -86,7 +92,9 @@ def _wrong_cells(register: Register, columns: list[list[Any]]) -> Iterator[tuple
                 yield row, column.label, cell.why
 
 
-def _broken_rules(register: Register, values: list[tuple[Any, ...]], wrong: set[int]) -> list[tuple[int, str, str]]:
+def _broken_rules(
+    register: Register, values: list[tuple[Any, ...]], wrong: set[int]
+) -> list[tuple[int, str, str]]:
     broken = []
     if register.rules:
         fields = [column.field for column in register.columns]

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from decimal import Decimal, InvalidOperation
+from datetime import date
 from typing import Any
 
 from django.db.models import TextChoices
@@ -15,14 +14,11 @@ from zhijia.base.identity import identity_number, mask_identity
 from zhijia.base.money import in_yuan
 from zhijia.base.numerals import read as read_number
 
-WIDE = str.maketrans("０１２３４５６７８９．，－（）：　％", "0123456789.,-():  ")
+from .cells import day, number, tidy
+
 BRACKETS = str.maketrans("()", "（）")  # one name typed both ways is one name
 CHINESE = re.compile("[一-鿿]")
 ORDINAL = re.compile(r"^第?([一二三四五六七八九十\d]{1,4})[届期次年度]*$")
-SCALES = {"万": 10_000, "亿": 100_000_000, "千": 1_000}
-NUMBER = re.compile(r"^(-?[\d,]+(?:\.\d+)?)\s*([千万亿]?)(?:元|人次|人|家|个|份|张|场|户|件|次|名)?$")
-DATES = re.compile(r"^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$")
-EPOCH = date(1899, 12, 30)
 
 
 @dataclass(frozen=True)
@@ -31,13 +27,6 @@ class Known:
 
     units: Mapping[str, int]
     employers: Mapping[str, int]
-
-
-def tidy(cell: Any) -> str:
-    """A cell as text: 2018.0 is 2018, full-width digits are digits, blanks at the ends are nothing."""
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    return str(cell).translate(WIDE).strip() if cell is not None else ""
 
 
 @dataclass(frozen=True)
@@ -67,19 +56,6 @@ class Text(Kind):
         if len(text) > self.limit:
             raise Refused(f"内容有 {len(text)} 字，超过 {self.limit} 字，请精简")
         return text
-
-
-def number(cell: Any) -> Decimal:
-    """1,234 and 1.3万 and 35人 are numbers; anything else is refused."""
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return Decimal(str(cell))
-    found = NUMBER.match(tidy(cell))
-    if not found:
-        raise Refused(f"“{cell}”不是数字，请只填数字，如 1200")
-    try:
-        return Decimal(found[1].replace(",", "")) * SCALES.get(found[2], 1)
-    except InvalidOperation:
-        raise Refused(f"“{cell}”不是数字，请只填数字，如 1200") from None
 
 
 @dataclass(frozen=True)
@@ -130,24 +106,7 @@ class Day(Kind):
     """Real dates, Excel serials, and dates typed as text."""
 
     def read(self, cell: Any, known: Known) -> date:  # noqa: ARG002
-        if isinstance(cell, datetime):
-            return cell.date()
-        if isinstance(cell, date):
-            return cell
-        if isinstance(cell, int | float) and 10_000 < cell < 80_000:
-            return EPOCH + timedelta(days=int(cell))
-        text = tidy(cell)
-        if text.isdigit() and len(text) == 5:
-            return EPOCH + timedelta(days=int(text))
-        if text.isdigit() and len(text) == 8:
-            text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
-        found = DATES.match(text)
-        if not found:
-            raise Refused(f"“{cell}”不是日期，请写成 2018-07-12 的样子")
-        try:
-            return date(*(int(part) for part in found.groups()))
-        except ValueError:
-            raise Refused(f"“{cell}”这一天不存在，请核对年月日") from None
+        return day(cell)
 
     def show(self, value: Any) -> Any:
         return value or ""
@@ -217,7 +176,9 @@ class Sealed(Kind):
     def read(self, cell: Any, known: Known) -> str:  # noqa: ARG002
         text = tidy(cell).replace(" ", "")
         if not text.isdigit() or len(text) < self.shortest:
-            raise Refused(f"号码应为不少于 {self.shortest} 位的数字，请核对（长号码在 Excel 中请设为文本格式）")
+            raise Refused(
+                f"号码应为不少于 {self.shortest} 位的数字，请核对（长号码在 Excel 中请设为文本格式）"
+            )
         return text
 
     def masked(self, value: Any) -> Any:

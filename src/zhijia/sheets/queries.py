@@ -48,8 +48,15 @@ def _says(register: Register, words: str) -> Q:
 def filters_from(register: Register, asked: Mapping[str, str], account: Account, *, on: date) -> Filters:
     town = next((unit for unit in towns_seen(account, on=on) if str(unit.pk) == asked.get("town")), None)
     year = asked.get("year", "")
-    facets = tuple((field, value) for field in register.facets if (value := asked.get(field.replace(".", "-"), "")))
-    return Filters(town, int(year) if year.isdigit() and len(year) == 4 else None, facets, asked.get("q", "").strip()[:40])  # noqa: PLR2004
+    facets = tuple(
+        (field, value) for field in register.facets if (value := asked.get(field.replace(".", "-"), ""))
+    )
+    return Filters(
+        town,
+        int(year) if year.isdigit() and len(year) == 4 else None,
+        facets,
+        asked.get("q", "").strip()[:40],
+    )  # noqa: PLR2004
 
 
 def towns_seen(account: Account, *, on: date) -> QuerySet[Unit]:
@@ -70,14 +77,23 @@ def years_of(register: Register, rows: QuerySet[Any]) -> list[int]:
     return list(range(ends["last"].year, ends["first"].year - 1, -1)) if ends["first"] else []
 
 
-def cells(columns: Sequence[Column], rows: QuerySet[Any], *, masked: bool = True) -> Iterator[tuple[int, list[Any]]]:
+def cells(
+    columns: Sequence[Column], rows: QuerySet[Any], *, masked: bool = True
+) -> Iterator[tuple[int, list[Any]]]:
     """Each row's id and its cells as they are shown; sealed numbers masked unless the caller may see them."""
     for pk, *values in rows.values_list("pk", *(column.orm for column in columns)).iterator(chunk_size=2000):
-        yield pk, [_shown(column, value, masked=masked) for column, value in zip(columns, values, strict=True)]
+        yield (
+            pk,
+            [_shown(column, value, masked=masked) for column, value in zip(columns, values, strict=True)],
+        )
 
 
 def _shown(column: Column, value: Any, *, masked: bool) -> Any:
-    return column.kind.masked(value) if masked and isinstance(column.kind, Identity | Sealed) else column.kind.show(value)
+    return (
+        column.kind.masked(value)
+        if masked and isinstance(column.kind, Identity | Sealed)
+        else column.kind.show(value)
+    )
 
 
 def choices_of(register: Register) -> list[tuple[str, str, list[tuple[str, str]]]]:
@@ -86,5 +102,11 @@ def choices_of(register: Register) -> list[tuple[str, str, list[tuple[str, str]]
     for field in register.facets:
         column = register.column(field)
         if isinstance(column.kind, Choice):
-            found.append((field.replace(".", "-"), column.label, [(str(v), str(n)) for v, n in column.kind.choices.choices]))
+            found.append(
+                (
+                    field.replace(".", "-"),
+                    column.label,
+                    [(str(v), str(n)) for v, n in column.kind.choices.choices],
+                )
+            )
     return found

@@ -11,12 +11,14 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from zhijia.base.errors import Refused
 
-from .columns import Column, tidy
+from .cells import tidy
+from .columns import Column
 from .registers import Register, every
 
 TOTALS = ("合计", "总计", "小计", "合 计", "总 计")
 INFLATED = 1024 * 1024 * 1024
 ROWS_TO_SEARCH = 20
+NOT_A_WORKBOOK = "文件不是能读取的 Excel 工作簿（或已加密、损坏），请在 Excel 中打开后另存为 .xlsx 再试"
 
 
 @dataclass(frozen=True)
@@ -28,13 +30,24 @@ class Table:
     rows: list[list[Any]]
 
 
-def read_cells(name: str, content: bytes) -> list[list[Any]]:
-    """Every cell of the first sheet that has any."""
+def look_at(name: str, content: bytes) -> None:
+    """What can be refused without reading the cells: nothing there, too large, not a sheet, a zip bomb."""
     if not content:
         raise Refused("文件是空的，请重新选择有内容的台账文件")
     if len(content) > settings.SHEET_MAX_BYTES:
-        raise Refused(f"文件有 {len(content) >> 20} MB，超过 {settings.SHEET_MAX_BYTES >> 20} MB 上限，请按年份或镇街拆分后分次导入")
-    cells = _workbook(content) if content[:2] == b"PK" else _delimited(name, content)
+        raise Refused(
+            f"文件有 {len(content) >> 20} MB，超过 {settings.SHEET_MAX_BYTES >> 20} MB 上限，请按年份或镇街拆分后分次导入"
+        )
+    if content[:2] == b"PK":
+        _refuse_bomb(content)
+    elif not name.lower().endswith((".csv", ".txt")):
+        raise Refused("只能导入 .xlsx 或 .csv 文件；旧的 .xls 请在 Excel 中另存为 .xlsx")
+
+
+def read_cells(name: str, content: bytes) -> list[list[Any]]:
+    """Every cell of the first sheet that has any."""
+    look_at(name, content)
+    cells = _workbook(content) if content[:2] == b"PK" else _delimited(content)
     if len(cells) > settings.SHEET_MAX_ROWS:
         raise Refused(f"表中有 {len(cells)} 行，超过 {settings.SHEET_MAX_ROWS} 行上限，请拆分后分次导入")
     if not any(any(tidy(cell) for cell in row) for row in cells):
@@ -42,24 +55,28 @@ def read_cells(name: str, content: bytes) -> list[list[Any]]:
     return cells
 
 
-def _workbook(content: bytes) -> list[list[Any]]:
+def _refuse_bomb(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(item.file_size for item in packed.infolist()) > INFLATED:
                 raise Refused("文件解压后过大，疑似异常文件，已停止读取；请在 Excel 中另存为新的 .xlsx 再试")
+    except (zipfile.BadZipFile, OSError, ValueError):
+        raise Refused(NOT_A_WORKBOOK) from None
+
+
+def _workbook(content: bytes) -> list[list[Any]]:
+    try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         for sheet in book.sheet_names:
             cells = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
             if cells:
                 return cells
-    except (CalamineError, zipfile.BadZipFile, OSError, ValueError):
-        raise Refused("文件不是能读取的 Excel 工作簿（或已加密、损坏），请在 Excel 中打开后另存为 .xlsx 再试") from None
+    except (CalamineError, OSError, ValueError):
+        raise Refused(NOT_A_WORKBOOK) from None
     return []
 
 
-def _delimited(name: str, content: bytes) -> list[list[Any]]:
-    if not name.lower().endswith((".csv", ".txt")):
-        raise Refused("只能导入 .xlsx 或 .csv 文件；旧的 .xls 请在 Excel 中另存为 .xlsx")
+def _delimited(content: bytes) -> list[list[Any]]:
     text = _decoded(content)
     mark = "\t" if text.count("\t") > text.count(",") else ","
     try:

@@ -12,15 +12,15 @@ from zhijia.base.errors import Refused
 from zhijia.files.services import content_of, keep
 from zhijia.orgs.models import Employer
 from zhijia.people.models import Account
+from zhijia.people.writing import upsert
 
 from .checking import Checked, check
 from .columns import Known
 from .models import Intake, Problem
-from .reading import read_cells, read_table
+from .reading import look_at, read_table
 from .registers import Register, find
 from .staging import load_table, save_chunks
 from .terms import Standing, State
-from .writing import upsert
 
 WRITTEN = (Standing.NEW, Standing.CHANGED)
 
@@ -30,8 +30,10 @@ def receive(register: Register, name: str, content: bytes, *, by: Account, at: d
     unit = home_unit(by, on=at.date())
     if unit is None:
         raise Refused("您的账号还没有任职单位，请联系区总工会综合部开通后再导入")
-    read_cells(name, content)
-    return Intake.objects.create(register=register.code, file=keep(name, content, by=by, at=at), unit=unit, by=by, at=at)
+    look_at(name, content)
+    return Intake.objects.create(
+        register=register.code, file=keep(name, content, by=by, at=at), unit=unit, by=by, at=at
+    )
 
 
 def stage(intake: Intake, *, at: datetime) -> Intake:
@@ -40,7 +42,9 @@ def stage(intake: Intake, *, at: datetime) -> Intake:
     try:
         table = read_table(register, intake.file.name, content_of(intake.file))
         tell(intake, "读取完成", total=len(table.rows))
-        checked = check(register, table, known_to(intake.by, at=at), tell=lambda step, done: tell(intake, step, done=done))
+        checked = check(
+            register, table, known_to(intake.by, at=at), tell=lambda step, done: tell(intake, step, done=done)
+        )
     except Refused as refusal:
         Intake.objects.filter(pk=intake.pk).update(state=State.FAILED, remarks=str(refusal))
         intake.refresh_from_db()
@@ -74,7 +78,13 @@ def commit(intake: Intake, *, by: Account, at: datetime) -> Intake:
         write(register, intake, checked, table.lines)
         counts = {standing.value: checked.count(standing) for standing in Standing}
         Intake.objects.filter(pk=intake.pk).update(**counts)
-        note("sheets.intake.committed", f"intake:{intake.pk}", by=by, at=at, facts={"register": register.code, "file": intake.file.name, **counts})
+        note(
+            "sheets.intake.committed",
+            f"intake:{intake.pk}",
+            by=by,
+            at=at,
+            facts={"register": register.code, "file": intake.file.name, **counts},
+        )
     intake.refresh_from_db()
     return intake
 
@@ -96,14 +106,18 @@ def write(register: Register, intake: Intake, checked: Checked, lines: Sequence[
         return
     if register.writer:
         register.writer(rows, intake)
-    own = {_attname(register, c.field): [row[c.field] for row in rows] for c in register.columns if "." not in c.field}
+    own = {
+        _attname(register, c.field): [row[c.field] for row in rows]
+        for c in register.columns
+        if "." not in c.field
+    }
     for part in register.parts:
         own[f"{part.name}_id"] = list(part.save(rows, keys))
     own["key"] = keys
     own["fingerprint"] = [checked.fingerprints[n] for n in chosen]
     own["line"] = [lines[n] for n in chosen]
     own["intake_id"] = [intake.pk] * len(rows)
-    upsert(register.model, list(own), list(zip(*own.values(), strict=True)))
+    upsert(register.model, own)
 
 
 def _attname(register: Register, field: str) -> str:
@@ -114,7 +128,9 @@ def _attname(register: Register, field: str) -> str:
 def known_to(account: Account, *, at: datetime) -> Known:
     """Names within this account's reach. Employers are one list for the district: they are not anybody's secret."""
     units: dict[str, int] = {}
-    for pk, name, short in units_for(account, Permission.REGISTERS_IMPORT, on=at.date()).values_list("pk", "name", "short"):
+    for pk, name, short in units_for(account, Permission.REGISTERS_IMPORT, on=at.date()).values_list(
+        "pk", "name", "short"
+    ):
         units[name] = pk
         units.setdefault(short or name, pk)
     return Known(units, dict(Employer.objects.values_list("name", "pk")))
@@ -123,7 +139,9 @@ def known_to(account: Account, *, at: datetime) -> Known:
 def tell(intake: Intake, step: str, *, done: int | None = None, total: int | None = None) -> None:
     """Say what is being done now; the page that shows it may be left and found again."""
     told = {"step": step, "done": done, "total": total}
-    Intake.objects.filter(pk=intake.pk).update(**{name: value for name, value in told.items() if value is not None})
+    Intake.objects.filter(pk=intake.pk).update(
+        **{name: value for name, value in told.items() if value is not None}
+    )
 
 
 def _problems(intake: Intake, lines: Sequence[int], checked: Checked) -> list[Problem]:

@@ -1,9 +1,9 @@
-"""Staged rows: the raw cells of some thousand rows and how each stands, sealed together."""
+"""Staged rows: the raw cells of some thousand rows and how each stands, sealed together. Days are kept as ISO text."""
 
-import json
 from collections.abc import Iterator
-from datetime import date, datetime
 from typing import Any
+
+import orjson
 
 from zhijia.people.fields import keyring
 
@@ -15,8 +15,15 @@ from .reading import Table
 def save_chunks(intake: Intake, table: Table, checked: Checked) -> None:
     for number, start in enumerate(range(0, len(table.rows), CHUNK)):
         part = slice(start, start + CHUNK)
-        told = {"lines": table.lines[part], "rows": table.rows[part], "standings": checked.standings[part], "header": table.header}
-        Chunk.objects.create(intake=intake, number=number, sealed=keyring().seal_bytes(json.dumps(told, default=_said).encode()))
+        told = {
+            "lines": table.lines[part],
+            "rows": table.rows[part],
+            "standings": checked.standings[part],
+            "header": table.header,
+        }
+        Chunk.objects.create(
+            intake=intake, number=number, sealed=keyring().seal_bytes(orjson.dumps(told, default=str))
+        )
 
 
 def load_table(intake: Intake) -> Table:
@@ -26,7 +33,7 @@ def load_table(intake: Intake) -> Table:
         lines += told["lines"]
         rows += told["rows"]
         header = tuple(told["header"])
-    return Table(header, lines, [[_heard(cell) for cell in row] for row in rows])
+    return Table(header, lines, rows)
 
 
 def staged_rows(intake: Intake, standing: str) -> Iterator[tuple[int, list[Any]]]:
@@ -34,17 +41,9 @@ def staged_rows(intake: Intake, standing: str) -> Iterator[tuple[int, list[Any]]
     for told in _chunks(intake):
         for line, row, how in zip(told["lines"], told["rows"], told["standings"], strict=True):
             if how == standing:
-                yield line, [_heard(cell) for cell in row]
+                yield line, row
 
 
 def _chunks(intake: Intake) -> Iterator[dict[str, Any]]:
     for chunk in intake.chunks.order_by("number").iterator():
-        yield json.loads(keyring().open_bytes(bytes(chunk.sealed)))
-
-
-def _said(cell: Any) -> Any:
-    return {"day": cell.isoformat()[:10]} if isinstance(cell, date | datetime) else str(cell)
-
-
-def _heard(cell: Any) -> Any:
-    return date.fromisoformat(cell["day"]) if isinstance(cell, dict) else cell
+        yield orjson.loads(keyring().open_bytes(bytes(chunk.sealed)))

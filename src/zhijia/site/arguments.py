@@ -9,7 +9,9 @@ Parser = argparse.ArgumentParser
 
 
 def scope(parser: Parser) -> None:
-    parser.add_argument("--unit", default="", metavar="CODE", help="单位：行政区划代码或名称，缺省为本平台的工会")
+    parser.add_argument(
+        "--unit", default="", metavar="CODE", help="单位：行政区划代码或名称，缺省为本平台的工会"
+    )
     parser.add_argument("--from", dest="since", default="", metavar="DAY", help="起日，如 2014-05-01")
     parser.add_argument("--to", dest="until", default="", metavar="DAY", help="止日，如 2019-04-30")
 
@@ -25,7 +27,9 @@ def check(parser: Parser) -> None:
 
 
 def indicator(parser: Parser) -> None:
-    parser.add_argument("code", nargs="?", default="", metavar="CODE", help="指标代码，如 skills.contests_held")
+    parser.add_argument(
+        "code", nargs="?", default="", metavar="CODE", help="指标代码，如 skills.contests_held"
+    )
     scope(parser)
     parser.add_argument("--list", action="store_true", dest="every", help="列出全部指标")
     parser.add_argument("--rows", action="store_true", help="列出被计入的行")
@@ -34,8 +38,16 @@ def indicator(parser: Parser) -> None:
 
 
 def importing(parser: Parser) -> None:
-    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=".xlsx/.csv 文件，或放着它们的文件夹（按文件名先后）")
-    parser.add_argument("--register", default="", metavar="CODE", help="指明台账，如 skills.contests；缺省自动辨认")
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar="PATH",
+        help=".xlsx/.csv 文件，或放着它们的文件夹（按文件名先后）",
+    )
+    parser.add_argument(
+        "--register", default="", metavar="CODE", help="指明台账，如 skills.contests；缺省自动辨认"
+    )
     parser.add_argument("--dry-run", action="store_true", help="只检查，不入账")
     parser.add_argument("--errors", type=Path, metavar="FILE", help="把有误的行连同原因写成工作簿")
 

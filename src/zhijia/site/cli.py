@@ -49,7 +49,13 @@ def build() -> argparse.ArgumentParser:
     for name, command in COMMANDS.items():
         examples = "\n".join(f"  {example}" for example in command.examples)
         shape = argparse.RawDescriptionHelpFormatter
-        sub = places.add_parser(name, help=command.about, description=command.about, epilog=f"示例：\n{examples}", formatter_class=shape)
+        sub = places.add_parser(
+            name,
+            help=command.about,
+            description=command.about,
+            epilog=f"示例：\n{examples}",
+            formatter_class=shape,
+        )
         command.arguments(sub)
     return parser
 

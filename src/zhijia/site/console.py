@@ -15,7 +15,9 @@ BEGINNING = date(2000, 1, 1)
 
 def operator() -> Account:
     """The console's account, with a post at every top of the tree; it has no password and cannot sign in by web."""
-    account = Account.objects.filter(username="console").first() or Account.objects.create_account("console", name="控制台")
+    account = Account.objects.filter(username="console").first() or Account.objects.create_account(
+        "console", name="控制台"
+    )
     tops = Unit.objects.filter(parent=None)
     if not tops:
         raise Refused("还没有建立上级工会，请先运行 zhijia demo，或在组织中建立本级工会")

@@ -48,7 +48,16 @@ def lay_roots() -> None:
     for name, short, kind, above, code in ROOTS:
         if not Unit.objects.filter(name=name).exists():
             parent = Unit.objects.filter(name=above).first()
-            open_unit(name, short=short, kind=kind, parent=parent, on=BEGINNING, code=code, by="样例", at=timezone.now())
+            open_unit(
+                name,
+                short=short,
+                kind=kind,
+                parent=parent,
+                on=BEGINNING,
+                code=code,
+                by="样例",
+                at=timezone.now(),
+            )
 
 
 def build(folder: Path) -> None:

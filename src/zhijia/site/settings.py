@@ -38,7 +38,9 @@ def database(url: str) -> dict[str, object]:
         "PASSWORD": unquote(at.password or ""),
         "HOST": at.hostname or "",
         "PORT": str(at.port or ""),
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}} if os.environ.get("ZHIJIA_POOL", "1") == "1" else {},
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}}
+        if os.environ.get("ZHIJIA_POOL", "1") == "1"
+        else {},
     }
 
 
@@ -134,4 +136,6 @@ LOGGING = {
 
 # The federation whose figures are shown to the public, and the stretch they speak of unless asked otherwise.
 ZHIJIA_UNIT = os.environ.get("ZHIJIA_UNIT", "320411")
-ZHIJIA_PERIOD = os.environ.get("ZHIJIA_PERIOD", "")  # "2014-05-01/2019-04-30"; empty: the five years before today
+ZHIJIA_PERIOD = os.environ.get(
+    "ZHIJIA_PERIOD", ""
+)  # "2014-05-01/2019-04-30"; empty: the five years before today

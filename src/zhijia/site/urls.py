@@ -7,4 +7,6 @@ urlpatterns = [
     path("", include("zhijia.access.urls")),
     path("", include("zhijia.sheets.urls")),
     path("", include("zhijia.indicators.urls")),
+    path("", include("zhijia.reports.urls")),
+    path("", include("zhijia.news.urls")),
 ]

@@ -27,7 +27,7 @@ CONTESTS = Register(
         Column("参赛人次", "session.attended", Whole(most=100_000), ("参赛人数", "人数"), default=0, example="86"),
         Column("状态", "session.state", Choice(choices=Held, aliases=HELD_ALIASES), ("举办情况",), default=Held.HELD.value, example="已举办"),
     ),
-)
+)  # fmt: skip
 CLASSES = Register(
     code="skills.classes",
     title="职工技能培训台账",
@@ -49,6 +49,6 @@ CLASSES = Register(
         Column("学员人次", "session.attended", Whole(most=100_000), ("培训人数", "人数", "参训人数"), default=0, example="45"),
         Column("状态", "session.state", Choice(choices=Held, aliases=HELD_ALIASES), ("开班情况",), default=Held.HELD.value, example="已举办"),
     ),
-)
+)  # fmt: skip
 
 ALL = (CONTESTS, CLASSES)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from zhijia.base.errors import Refused
-from zhijia.sheets.columns import Choice, Column, Day, EmployerName, Ordinal, Text, UnitName, Whole
+from zhijia.sheets.columns import Choice, Column, Day, EmployerName, Ordinal, Text, UnitName
 from zhijia.sheets.registers import Register
 
 from .models import Brand, Creation, Title

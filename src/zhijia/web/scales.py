@@ -18,7 +18,7 @@ def ceiling(values: Iterable[Number]) -> float:
     unit = 1.0
     while unit * 10 <= most:
         unit *= 10
-    while 0 < most <= unit / 10:
+    while 0 < most < unit:
         unit /= 10
     steps = (1.2, 1.6, 2, 2.4, 3.2, 4, 6, 8, 10) if unit > 1 else (4, 8, 12)
     return next(unit * step for step in steps if unit * step >= most)

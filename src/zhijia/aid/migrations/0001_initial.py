@@ -5,78 +5,240 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('orgs', '0001_initial'),
-        ('people', '0001_initial'),
-        ('sheets', '0001_initial'),
+        ("orgs", "0001_initial"),
+        ("people", "0001_initial"),
+        ("sheets", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Visit',
+            name="Visit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=32, unique=True)),
-                ('fingerprint', models.CharField(max_length=32)),
-                ('line', models.PositiveIntegerField(verbose_name='来源行号')),
-                ('household', models.CharField(max_length=40, verbose_name='户编号')),
-                ('head', models.CharField(max_length=60, verbose_name='户主')),
-                ('region', models.CharField(choices=[('local', '本区'), ('ziyang', '紫阳县'), ('langao', '岚皋县')], max_length=10, verbose_name='地区')),
-                ('visited_on', models.DateField(verbose_name='走访日期')),
-                ('amount', models.PositiveBigIntegerField(verbose_name='慰问金（分）')),
-                ('intake', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sheets.intake', verbose_name='来源文件')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit', verbose_name='所属工会')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=32, unique=True)),
+                ("fingerprint", models.CharField(max_length=32)),
+                ("line", models.PositiveIntegerField(verbose_name="来源行号")),
+                ("household", models.CharField(max_length=40, verbose_name="户编号")),
+                ("head", models.CharField(max_length=60, verbose_name="户主")),
+                (
+                    "region",
+                    models.CharField(
+                        choices=[("local", "本区"), ("ziyang", "紫阳县"), ("langao", "岚皋县")],
+                        max_length=10,
+                        verbose_name="地区",
+                    ),
+                ),
+                ("visited_on", models.DateField(verbose_name="走访日期")),
+                ("amount", models.PositiveBigIntegerField(verbose_name="慰问金（分）")),
+                (
+                    "intake",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sheets.intake",
+                        verbose_name="来源文件",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.unit",
+                        verbose_name="所属工会",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Payment',
+            name="Payment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=32, unique=True)),
-                ('fingerprint', models.CharField(max_length=32)),
-                ('line', models.PositiveIntegerField(verbose_name='来源行号')),
-                ('number', models.CharField(max_length=40, verbose_name='发放编号')),
-                ('hardship', models.CharField(choices=[('deep', '深度困难'), ('relative', '相对困难'), ('accident', '意外致困')], max_length=10, verbose_name='困难类别')),
-                ('item', models.CharField(choices=[('living', '生活救助'), ('medical', '医疗救助'), ('study', '子女助学'), ('winter', '送温暖慰问'), ('summer', '送清凉慰问'), ('legal', '法律援助'), ('training', '职业培训')], max_length=10, verbose_name='救助项目')),
-                ('fund', models.CharField(choices=[('central', '中央财政专项'), ('province', '省级财政'), ('district', '区财政'), ('union', '工会经费'), ('donation', '社会捐助')], max_length=10, verbose_name='资金来源')),
-                ('form', models.CharField(choices=[('transfer', '转账'), ('goods', '实物'), ('cash', '现金')], max_length=10, verbose_name='发放形式')),
-                ('amount', models.PositiveBigIntegerField(verbose_name='金额（分）')),
-                ('paid_on', models.DateField(db_index=True, verbose_name='发放日期')),
-                ('state', models.CharField(choices=[('waiting', '待发放'), ('paid', '已发放'), ('returned', '退回'), ('reversed', '冲正')], max_length=10, verbose_name='状态')),
-                ('intake', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sheets.intake', verbose_name='来源文件')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit', verbose_name='所属工会')),
-                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='aid_payments', to='people.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=32, unique=True)),
+                ("fingerprint", models.CharField(max_length=32)),
+                ("line", models.PositiveIntegerField(verbose_name="来源行号")),
+                ("number", models.CharField(max_length=40, verbose_name="发放编号")),
+                (
+                    "hardship",
+                    models.CharField(
+                        choices=[("deep", "深度困难"), ("relative", "相对困难"), ("accident", "意外致困")],
+                        max_length=10,
+                        verbose_name="困难类别",
+                    ),
+                ),
+                (
+                    "item",
+                    models.CharField(
+                        choices=[
+                            ("living", "生活救助"),
+                            ("medical", "医疗救助"),
+                            ("study", "子女助学"),
+                            ("winter", "送温暖慰问"),
+                            ("summer", "送清凉慰问"),
+                            ("legal", "法律援助"),
+                            ("training", "职业培训"),
+                        ],
+                        max_length=10,
+                        verbose_name="救助项目",
+                    ),
+                ),
+                (
+                    "fund",
+                    models.CharField(
+                        choices=[
+                            ("central", "中央财政专项"),
+                            ("province", "省级财政"),
+                            ("district", "区财政"),
+                            ("union", "工会经费"),
+                            ("donation", "社会捐助"),
+                        ],
+                        max_length=10,
+                        verbose_name="资金来源",
+                    ),
+                ),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[("transfer", "转账"), ("goods", "实物"), ("cash", "现金")],
+                        max_length=10,
+                        verbose_name="发放形式",
+                    ),
+                ),
+                ("amount", models.PositiveBigIntegerField(verbose_name="金额（分）")),
+                ("paid_on", models.DateField(db_index=True, verbose_name="发放日期")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "待发放"),
+                            ("paid", "已发放"),
+                            ("returned", "退回"),
+                            ("reversed", "冲正"),
+                        ],
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                (
+                    "intake",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sheets.intake",
+                        verbose_name="来源文件",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.unit",
+                        verbose_name="所属工会",
+                    ),
+                ),
+                (
+                    "worker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="aid_payments",
+                        to="people.person",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['state', 'paid_on'], name='aid_paid_by_day')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='aid_payment_is_positive')],
+                "indexes": [models.Index(fields=["state", "paid_on"], name="aid_paid_by_day")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gt", 0)), name="aid_payment_is_positive"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Wish',
+            name="Wish",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=32, unique=True)),
-                ('fingerprint', models.CharField(max_length=32)),
-                ('line', models.PositiveIntegerField(verbose_name='来源行号')),
-                ('number', models.CharField(max_length=40, verbose_name='心愿编号')),
-                ('region', models.CharField(choices=[('local', '本区'), ('ziyang', '紫阳县'), ('langao', '岚皋县')], max_length=10, verbose_name='地区')),
-                ('content', models.CharField(max_length=80, verbose_name='心愿内容')),
-                ('claimed_by', models.CharField(max_length=80, verbose_name='认领单位')),
-                ('collected_on', models.DateField(verbose_name='征集日期')),
-                ('delivered_on', models.DateField(null=True, verbose_name='送达日期')),
-                ('state', models.CharField(choices=[('collected', '已征集'), ('claimed', '已认领'), ('delivered', '已送达'), ('cancelled', '已取消')], max_length=10, verbose_name='状态')),
-                ('intake', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sheets.intake', verbose_name='来源文件')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit', verbose_name='所属工会')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=32, unique=True)),
+                ("fingerprint", models.CharField(max_length=32)),
+                ("line", models.PositiveIntegerField(verbose_name="来源行号")),
+                ("number", models.CharField(max_length=40, verbose_name="心愿编号")),
+                (
+                    "region",
+                    models.CharField(
+                        choices=[("local", "本区"), ("ziyang", "紫阳县"), ("langao", "岚皋县")],
+                        max_length=10,
+                        verbose_name="地区",
+                    ),
+                ),
+                ("content", models.CharField(max_length=80, verbose_name="心愿内容")),
+                ("claimed_by", models.CharField(max_length=80, verbose_name="认领单位")),
+                ("collected_on", models.DateField(verbose_name="征集日期")),
+                ("delivered_on", models.DateField(null=True, verbose_name="送达日期")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("collected", "已征集"),
+                            ("claimed", "已认领"),
+                            ("delivered", "已送达"),
+                            ("cancelled", "已取消"),
+                        ],
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                (
+                    "intake",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sheets.intake",
+                        verbose_name="来源文件",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.unit",
+                        verbose_name="所属工会",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'delivered'), _negated=True), ('delivered_on__isnull', False), _connector='OR'), name='delivered_wish_has_a_day')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "delivered"), _negated=True),
+                            ("delivered_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="delivered_wish_has_a_day",
+                    )
+                ],
             },
         ),
     ]

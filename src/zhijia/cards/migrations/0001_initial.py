@@ -8,84 +8,251 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('orgs', '0001_initial'),
-        ('people', '0001_initial'),
-        ('sheets', '0001_initial'),
+        ("orgs", "0001_initial"),
+        ("people", "0001_initial"),
+        ("sheets", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Card',
+            name="Card",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=32, unique=True)),
-                ('fingerprint', models.CharField(max_length=32)),
-                ('line', models.PositiveIntegerField(verbose_name='来源行号')),
-                ('number', zhijia.people.fields.SealedField(verbose_name='卡号')),
-                ('employer', models.CharField(max_length=80, verbose_name='工作单位')),
-                ('kind', models.CharField(choices=[('new', '新办'), ('exchange', '换卡'), ('replacement', '补卡')], max_length=12, verbose_name='办卡类型')),
-                ('made_on', models.DateField(verbose_name='办卡日期')),
-                ('activated_on', models.DateField(null=True, verbose_name='激活日期')),
-                ('cancelled_on', models.DateField(null=True, verbose_name='注销日期')),
-                ('batch', models.CharField(max_length=40, verbose_name='批次')),
-                ('holder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cards', to='people.person')),
-                ('intake', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sheets.intake', verbose_name='来源文件')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit', verbose_name='所属工会')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=32, unique=True)),
+                ("fingerprint", models.CharField(max_length=32)),
+                ("line", models.PositiveIntegerField(verbose_name="来源行号")),
+                ("number", zhijia.people.fields.SealedField(verbose_name="卡号")),
+                ("employer", models.CharField(max_length=80, verbose_name="工作单位")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("new", "新办"), ("exchange", "换卡"), ("replacement", "补卡")],
+                        max_length=12,
+                        verbose_name="办卡类型",
+                    ),
+                ),
+                ("made_on", models.DateField(verbose_name="办卡日期")),
+                ("activated_on", models.DateField(null=True, verbose_name="激活日期")),
+                ("cancelled_on", models.DateField(null=True, verbose_name="注销日期")),
+                ("batch", models.CharField(max_length=40, verbose_name="批次")),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="cards", to="people.person"
+                    ),
+                ),
+                (
+                    "intake",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sheets.intake",
+                        verbose_name="来源文件",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.unit",
+                        verbose_name="所属工会",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['kind', 'made_on'], name='card_made_by_day')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('activated_on', None), ('activated_on__gte', models.F('made_on')), _connector='OR'), name='card_is_made_before_use'), models.CheckConstraint(condition=models.Q(('cancelled_on', None), ('cancelled_on__gte', models.F('made_on')), _connector='OR'), name='card_ends_after_it_is_made')],
+                "indexes": [models.Index(fields=["kind", "made_on"], name="card_made_by_day")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("activated_on", None),
+                            ("activated_on__gte", models.F("made_on")),
+                            _connector="OR",
+                        ),
+                        name="card_is_made_before_use",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("cancelled_on", None),
+                            ("cancelled_on__gte", models.F("made_on")),
+                            _connector="OR",
+                        ),
+                        name="card_ends_after_it_is_made",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=32, unique=True)),
-                ('fingerprint', models.CharField(max_length=32)),
-                ('line', models.PositiveIntegerField(verbose_name='来源行号')),
-                ('number', models.CharField(max_length=40, verbose_name='申领编号')),
-                ('item', models.CharField(choices=[('hospital', '住院慰问'), ('illness', '大病慰问'), ('injury', '工伤慰问'), ('death', '身故慰问')], max_length=10, verbose_name='补贴项目')),
-                ('happened_on', models.DateField(verbose_name='事件日期')),
-                ('applied_on', models.DateField(verbose_name='申请日期')),
-                ('approved', models.PositiveBigIntegerField(null=True, verbose_name='核定金额（分）')),
-                ('paid', models.PositiveBigIntegerField(verbose_name='发放金额（分）')),
-                ('paid_on', models.DateField(null=True, verbose_name='发放日期')),
-                ('state', models.CharField(choices=[('applied', '申请中'), ('paid', '已发放'), ('refused', '不予发放'), ('returned', '退回'), ('reversed', '冲正')], max_length=10, verbose_name='状态')),
-                ('claimant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='card_claims', to='people.person')),
-                ('intake', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sheets.intake', verbose_name='来源文件')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit', verbose_name='所属工会')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=32, unique=True)),
+                ("fingerprint", models.CharField(max_length=32)),
+                ("line", models.PositiveIntegerField(verbose_name="来源行号")),
+                ("number", models.CharField(max_length=40, verbose_name="申领编号")),
+                (
+                    "item",
+                    models.CharField(
+                        choices=[
+                            ("hospital", "住院慰问"),
+                            ("illness", "大病慰问"),
+                            ("injury", "工伤慰问"),
+                            ("death", "身故慰问"),
+                        ],
+                        max_length=10,
+                        verbose_name="补贴项目",
+                    ),
+                ),
+                ("happened_on", models.DateField(verbose_name="事件日期")),
+                ("applied_on", models.DateField(verbose_name="申请日期")),
+                ("approved", models.PositiveBigIntegerField(null=True, verbose_name="核定金额（分）")),
+                ("paid", models.PositiveBigIntegerField(verbose_name="发放金额（分）")),
+                ("paid_on", models.DateField(null=True, verbose_name="发放日期")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("applied", "申请中"),
+                            ("paid", "已发放"),
+                            ("refused", "不予发放"),
+                            ("returned", "退回"),
+                            ("reversed", "冲正"),
+                        ],
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                (
+                    "claimant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="card_claims",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "intake",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sheets.intake",
+                        verbose_name="来源文件",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.unit",
+                        verbose_name="所属工会",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['state', 'paid_on'], name='card_claim_by_day')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('approved', None), ('paid__lte', models.F('approved')), _connector='OR'), name='never_pay_more_than_approved'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'paid'), _negated=True), models.Q(('paid__gt', 0), ('paid_on__isnull', False)), _connector='OR'), name='paid_claim_has_money_and_a_day')],
+                "indexes": [models.Index(fields=["state", "paid_on"], name="card_claim_by_day")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approved", None), ("paid__lte", models.F("approved")), _connector="OR"
+                        ),
+                        name="never_pay_more_than_approved",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "paid"), _negated=True),
+                            models.Q(("paid__gt", 0), ("paid_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="paid_claim_has_money_and_a_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Merchant',
+            name="Merchant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=32, unique=True)),
-                ('fingerprint', models.CharField(max_length=32)),
-                ('line', models.PositiveIntegerField(verbose_name='来源行号')),
-                ('number', models.CharField(max_length=40, verbose_name='协议编号')),
-                ('name', models.CharField(max_length=80, verbose_name='商户名称')),
-                ('trade', models.CharField(choices=[('dining', '吃'), ('lodging', '住'), ('transport', '行'), ('medical', '医'), ('tourism', '游'), ('shopping', '购'), ('leisure', '娱')], max_length=10, verbose_name='类别')),
-                ('address', models.CharField(max_length=80, verbose_name='地址')),
-                ('offer', models.CharField(max_length=200, verbose_name='优惠内容')),
-                ('signed_on', models.DateField(verbose_name='签约日期')),
-                ('expires_on', models.DateField(verbose_name='到期日期')),
-                ('terminated_on', models.DateField(null=True, verbose_name='终止日期')),
-                ('ends_on', models.GeneratedField(db_persist=True, expression=django.db.models.functions.comparison.Coalesce('terminated_on', zhijia.cards.models.DayAfter('expires_on')), output_field=models.DateField(verbose_name='失效日期'))),
-                ('intake', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sheets.intake', verbose_name='来源文件')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit', verbose_name='所属工会')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=32, unique=True)),
+                ("fingerprint", models.CharField(max_length=32)),
+                ("line", models.PositiveIntegerField(verbose_name="来源行号")),
+                ("number", models.CharField(max_length=40, verbose_name="协议编号")),
+                ("name", models.CharField(max_length=80, verbose_name="商户名称")),
+                (
+                    "trade",
+                    models.CharField(
+                        choices=[
+                            ("dining", "吃"),
+                            ("lodging", "住"),
+                            ("transport", "行"),
+                            ("medical", "医"),
+                            ("tourism", "游"),
+                            ("shopping", "购"),
+                            ("leisure", "娱"),
+                        ],
+                        max_length=10,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("address", models.CharField(max_length=80, verbose_name="地址")),
+                ("offer", models.CharField(max_length=200, verbose_name="优惠内容")),
+                ("signed_on", models.DateField(verbose_name="签约日期")),
+                ("expires_on", models.DateField(verbose_name="到期日期")),
+                ("terminated_on", models.DateField(null=True, verbose_name="终止日期")),
+                (
+                    "ends_on",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.comparison.Coalesce(
+                            "terminated_on", zhijia.cards.models.DayAfter("expires_on")
+                        ),
+                        output_field=models.DateField(verbose_name="失效日期"),
+                    ),
+                ),
+                (
+                    "intake",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sheets.intake",
+                        verbose_name="来源文件",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.unit",
+                        verbose_name="所属工会",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('expires_on__gte', models.F('signed_on'))), name='agreement_expires_after_it_is_signed')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("expires_on__gte", models.F("signed_on"))),
+                        name="agreement_expires_after_it_is_signed",
+                    )
+                ],
             },
         ),
     ]

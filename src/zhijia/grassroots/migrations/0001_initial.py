@@ -5,112 +5,321 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('orgs', '0001_initial'),
-        ('programmes', '0001_initial'),
-        ('sheets', '0001_initial'),
+        ("orgs", "0001_initial"),
+        ("programmes", "0001_initial"),
+        ("sheets", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Move',
+            name="Move",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=32, unique=True)),
-                ('fingerprint', models.CharField(max_length=32)),
-                ('line', models.PositiveIntegerField(verbose_name='来源行号')),
-                ('moved_on', models.DateField(verbose_name='变动日期')),
-                ('code', models.CharField(max_length=12, verbose_name='新区划代码')),
-                ('approval', models.CharField(max_length=40, verbose_name='批复文号')),
-                ('intake', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sheets.intake', verbose_name='来源文件')),
-                ('moved', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit', verbose_name='变动工会')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit', verbose_name='所属工会')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=32, unique=True)),
+                ("fingerprint", models.CharField(max_length=32)),
+                ("line", models.PositiveIntegerField(verbose_name="来源行号")),
+                ("moved_on", models.DateField(verbose_name="变动日期")),
+                ("code", models.CharField(max_length=12, verbose_name="新区划代码")),
+                ("approval", models.CharField(max_length=40, verbose_name="批复文号")),
+                (
+                    "intake",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sheets.intake",
+                        verbose_name="来源文件",
+                    ),
+                ),
+                (
+                    "moved",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.unit",
+                        verbose_name="变动工会",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.unit",
+                        verbose_name="所属工会",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='OfficerClass',
+            name="OfficerClass",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=32, unique=True)),
-                ('fingerprint', models.CharField(max_length=32)),
-                ('line', models.PositiveIntegerField(verbose_name='来源行号')),
-                ('audience', models.CharField(max_length=80, verbose_name='培训对象')),
-                ('intake', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sheets.intake', verbose_name='来源文件')),
-                ('session', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='officer_class', to='programmes.session')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit', verbose_name='所属工会')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=32, unique=True)),
+                ("fingerprint", models.CharField(max_length=32)),
+                ("line", models.PositiveIntegerField(verbose_name="来源行号")),
+                ("audience", models.CharField(max_length=80, verbose_name="培训对象")),
+                (
+                    "intake",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sheets.intake",
+                        verbose_name="来源文件",
+                    ),
+                ),
+                (
+                    "session",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="officer_class",
+                        to="programmes.session",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.unit",
+                        verbose_name="所属工会",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='EmployerRecord',
+            name="EmployerRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=32, unique=True)),
-                ('fingerprint', models.CharField(max_length=32)),
-                ('line', models.PositiveIntegerField(verbose_name='来源行号')),
-                ('name', models.CharField(max_length=80, verbose_name='单位名称')),
-                ('uscc', models.CharField(max_length=18, verbose_name='统一社会信用代码')),
-                ('kind', models.CharField(choices=[('enterprise', '企业'), ('institution', '事业单位'), ('agency', '机关'), ('individual', '个体工商户'), ('social', '社会组织')], max_length=12, verbose_name='单位性质')),
-                ('industry', models.CharField(max_length=40, verbose_name='所属行业')),
-                ('employees', models.PositiveIntegerField(verbose_name='职工人数')),
-                ('covered_since', models.DateField(null=True, verbose_name='覆盖起始日期')),
-                ('covering', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit', verbose_name='覆盖工会')),
-                ('employer', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='record', to='orgs.employer')),
-                ('intake', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sheets.intake', verbose_name='来源文件')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit', verbose_name='所属工会')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=32, unique=True)),
+                ("fingerprint", models.CharField(max_length=32)),
+                ("line", models.PositiveIntegerField(verbose_name="来源行号")),
+                ("name", models.CharField(max_length=80, verbose_name="单位名称")),
+                ("uscc", models.CharField(max_length=18, verbose_name="统一社会信用代码")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("enterprise", "企业"),
+                            ("institution", "事业单位"),
+                            ("agency", "机关"),
+                            ("individual", "个体工商户"),
+                            ("social", "社会组织"),
+                        ],
+                        max_length=12,
+                        verbose_name="单位性质",
+                    ),
+                ),
+                ("industry", models.CharField(max_length=40, verbose_name="所属行业")),
+                ("employees", models.PositiveIntegerField(verbose_name="职工人数")),
+                ("covered_since", models.DateField(null=True, verbose_name="覆盖起始日期")),
+                (
+                    "covering",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.unit",
+                        verbose_name="覆盖工会",
+                    ),
+                ),
+                (
+                    "employer",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="record", to="orgs.employer"
+                    ),
+                ),
+                (
+                    "intake",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sheets.intake",
+                        verbose_name="来源文件",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.unit",
+                        verbose_name="所属工会",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('covered_since', None), ('covering', None)), models.Q(('covered_since__isnull', False), ('covering__isnull', False)), _connector='OR'), name='cover_has_a_union_and_a_day')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("covered_since", None), ("covering", None)),
+                            models.Q(("covered_since__isnull", False), ("covering__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="cover_has_a_union_and_a_day",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Founding',
+            name="Founding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=32, unique=True)),
-                ('fingerprint', models.CharField(max_length=32)),
-                ('line', models.PositiveIntegerField(verbose_name='来源行号')),
-                ('name', models.CharField(max_length=80, verbose_name='工会全称')),
-                ('short', models.CharField(max_length=40, verbose_name='简称')),
-                ('kind', models.CharField(choices=[('city', '市总工会'), ('district', '区总工会'), ('town', '镇街总工会'), ('zone', '开发区工会'), ('sector', '产业（行业）工联会'), ('village', '村（社区、园区）工联会'), ('single', '单独基层工会'), ('joint', '联合基层工会'), ('branch', '分工会')], max_length=12, verbose_name='工会类型')),
-                ('superior', models.CharField(max_length=80, verbose_name='上级工会')),
-                ('code', models.CharField(max_length=12, verbose_name='行政区划代码')),
-                ('founded_on', models.DateField(db_index=True, verbose_name='成立日期')),
-                ('approval', models.CharField(max_length=40, verbose_name='批复文号')),
-                ('closed_on', models.DateField(null=True, verbose_name='撤销日期')),
-                ('second_coverage', models.BooleanField(verbose_name='二次覆盖组建')),
-                ('founded', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='founding', to='orgs.unit')),
-                ('intake', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sheets.intake', verbose_name='来源文件')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit', verbose_name='所属工会')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=32, unique=True)),
+                ("fingerprint", models.CharField(max_length=32)),
+                ("line", models.PositiveIntegerField(verbose_name="来源行号")),
+                ("name", models.CharField(max_length=80, verbose_name="工会全称")),
+                ("short", models.CharField(max_length=40, verbose_name="简称")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("city", "市总工会"),
+                            ("district", "区总工会"),
+                            ("town", "镇街总工会"),
+                            ("zone", "开发区工会"),
+                            ("sector", "产业（行业）工联会"),
+                            ("village", "村（社区、园区）工联会"),
+                            ("single", "单独基层工会"),
+                            ("joint", "联合基层工会"),
+                            ("branch", "分工会"),
+                        ],
+                        max_length=12,
+                        verbose_name="工会类型",
+                    ),
+                ),
+                ("superior", models.CharField(max_length=80, verbose_name="上级工会")),
+                ("code", models.CharField(max_length=12, verbose_name="行政区划代码")),
+                ("founded_on", models.DateField(db_index=True, verbose_name="成立日期")),
+                ("approval", models.CharField(max_length=40, verbose_name="批复文号")),
+                ("closed_on", models.DateField(null=True, verbose_name="撤销日期")),
+                ("second_coverage", models.BooleanField(verbose_name="二次覆盖组建")),
+                (
+                    "founded",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="founding", to="orgs.unit"
+                    ),
+                ),
+                (
+                    "intake",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sheets.intake",
+                        verbose_name="来源文件",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.unit",
+                        verbose_name="所属工会",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gt', models.F('founded_on')), _connector='OR'), name='founding_ends_after_it_begins')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_on", None), ("closed_on__gt", models.F("founded_on")), _connector="OR"
+                        ),
+                        name="founding_ends_after_it_begins",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Regrouping',
+            name="Regrouping",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=32, unique=True)),
-                ('fingerprint', models.CharField(max_length=32)),
-                ('line', models.PositiveIntegerField(verbose_name='来源行号')),
-                ('regrouped_on', models.DateField(db_index=True, verbose_name='划转日期')),
-                ('approval', models.CharField(max_length=40, verbose_name='批复文号')),
-                ('employer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='regroupings', to='orgs.employer')),
-                ('former', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit', verbose_name='原工会')),
-                ('intake', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sheets.intake', verbose_name='来源文件')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit', verbose_name='所属工会')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=32, unique=True)),
+                ("fingerprint", models.CharField(max_length=32)),
+                ("line", models.PositiveIntegerField(verbose_name="来源行号")),
+                ("regrouped_on", models.DateField(db_index=True, verbose_name="划转日期")),
+                ("approval", models.CharField(max_length=40, verbose_name="批复文号")),
+                (
+                    "employer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="regroupings",
+                        to="orgs.employer",
+                    ),
+                ),
+                (
+                    "former",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.unit",
+                        verbose_name="原工会",
+                    ),
+                ),
+                (
+                    "intake",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sheets.intake",
+                        verbose_name="来源文件",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.unit",
+                        verbose_name="所属工会",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('former', None), models.Q(('former', models.F('unit')), _negated=True), _connector='OR'), name='regrouping_changes_the_union')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("former", None),
+                            models.Q(("former", models.F("unit")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="regrouping_changes_the_union",
+                    )
+                ],
             },
         ),
     ]

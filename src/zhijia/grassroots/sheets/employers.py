@@ -11,10 +11,10 @@ from zhijia.grassroots.terms import EMPLOYER_ALIASES
 from zhijia.orgs.models import Cover, Employer, Unit
 from zhijia.orgs.services import cover
 from zhijia.orgs.terms import EmployerKind
+from zhijia.people.writing import upsert
 from zhijia.sheets.columns import Choice, Column, CreditCode, Day, EmployerName, Text, UnitName, Whole
 from zhijia.sheets.models import Intake
 from zhijia.sheets.registers import Register
-from zhijia.sheets.writing import upsert
 
 from .parts import WrittenPart
 
@@ -25,9 +25,7 @@ def enlist(rows: Sequence[dict[str, Any]], intake: Intake) -> None:
     """Write the employers in one go: a district brings its whole list at once. Then who covers them."""
     names = [row["name"] for row in rows]
     _none_of_others(names, intake)
-    upsert(
-        Employer, FIELDS, [[row["unit" if f == "town_id" else f] for f in FIELDS] for row in rows], on="name"
-    )
+    upsert(Employer, {f: [row["unit" if f == "town_id" else f] for row in rows] for f in FIELDS}, on="name")
     ids = dict(Employer.objects.filter(name__in=names).values_list("name", "pk"))
     for row in rows:
         row["employer"] = ids[row["name"]]

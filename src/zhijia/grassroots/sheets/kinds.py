@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from zhijia.base.errors import Refused
-from zhijia.sheets.columns import Kind, Known, tidy
+from zhijia.sheets.cells import tidy
+from zhijia.sheets.columns import Kind, Known
 
 
 @dataclass(frozen=True)

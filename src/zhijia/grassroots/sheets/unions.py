@@ -15,7 +15,8 @@ from zhijia.grassroots.terms import UNION_ALIASES
 from zhijia.orgs.models import Unit
 from zhijia.orgs.services import close_unit, move_unit, open_unit
 from zhijia.orgs.terms import UnitKind
-from zhijia.sheets.columns import Choice, Column, Day, Text, UnitName, tidy
+from zhijia.sheets.cells import tidy
+from zhijia.sheets.columns import Choice, Column, Day, Text, UnitName
 from zhijia.sheets.models import Intake
 from zhijia.sheets.registers import Register
 
@@ -39,7 +40,7 @@ class Reach:
 
     def add(self, unit: Unit) -> None:
         self.names[tidy(unit.name)] = unit
-        self.shorts.setdefault(tidy(unit.short), unit)
+        self.shorts.setdefault(tidy(unit.short or unit.name), unit)
 
     def find(self, name: str) -> Unit | None:
         return self.names.get(tidy(name)) or self.shorts.get(tidy(name))

@@ -5,29 +5,46 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('orgs', '0001_initial'),
+        ("orgs", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Reading',
+            name="Reading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('indicator', models.CharField(max_length=60, verbose_name='指标')),
-                ('since', models.DateField(verbose_name='起日')),
-                ('until', models.DateField(verbose_name='止日')),
-                ('value', models.BigIntegerField(verbose_name='数值')),
-                ('rows', models.BinaryField(verbose_name='被计入的行')),
-                ('read_at', models.DateTimeField(verbose_name='读数时间')),
-                ('town', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("indicator", models.CharField(max_length=60, verbose_name="指标")),
+                ("since", models.DateField(verbose_name="起日")),
+                ("until", models.DateField(verbose_name="止日")),
+                ("value", models.BigIntegerField(verbose_name="数值")),
+                ("rows", models.BinaryField(verbose_name="被计入的行")),
+                ("read_at", models.DateTimeField(verbose_name="读数时间")),
+                (
+                    "town",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.unit",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="orgs.unit"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['indicator', 'unit', 'until'], name='reading_series')],
+                "indexes": [models.Index(fields=["indicator", "unit", "until"], name="reading_series")],
             },
         ),
     ]

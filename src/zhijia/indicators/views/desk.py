@@ -32,7 +32,11 @@ BOARD = 60
 def get_desk_scope(request: DeskRequest) -> Scope:
     """The unit asked for, if it is within reach; else where the desk stands."""
     code = request.GET.get("unit", "")
-    unit: Unit | None = get_unit(request.user, Permission.REGISTERS_VIEW, code, on=request.today) if code else home_unit(request.user, on=request.today)
+    unit: Unit | None = (
+        get_unit(request.user, Permission.REGISTERS_VIEW, code, on=request.today)
+        if code
+        else home_unit(request.user, on=request.today)
+    )
     assert unit is not None  # noqa: S101  (the door let nobody in without a post)
     return scope_from(request.GET.dict(), unit, on=request.today)
 
@@ -87,7 +91,10 @@ def _columns(register: Register | None) -> list[Column]:
 def _rows(register: Register | None, found: Any) -> Any:
     if register is None:
         return (Row([str(one)]) for one in found)
-    return (Row(shown, href=reverse("sheets:row", args=[register.code, pk])) for pk, shown in cells(register.listed, found))
+    return (
+        Row(shown, href=reverse("sheets:row", args=[register.code, pk]))
+        for pk, shown in cells(register.listed, found)
+    )
 
 
 def _export(indicator: Indicator, register: Register | None, seen: Any) -> HttpResponseBase:

@@ -57,7 +57,11 @@ def _chart(indicator: Indicator, cells: list[Cell], what: str, *, upright: bool)
     if not points:
         return ""
     title = f"{what}{indicator.name}（{indicator.unit}）"
-    drawn = bars(points, title=title, unit=indicator.unit) if upright else rows(points, title=title, unit=indicator.unit)
+    drawn = (
+        bars(points, title=title, unit=indicator.unit)
+        if upright
+        else rows(points, title=title, unit=indicator.unit)
+    )
     return figure(drawn, table(points, title=title, unit=indicator.unit) if upright else "", title)
 
 
@@ -80,7 +84,15 @@ def figure_csv(request: HttpRequest, code: str) -> HttpResponseBase:
     indicator, scope = get_indicator(code), get_scope(request)
     today = timezone.localdate()
     whole = public_cell(indicator, "合计", indicator.value(scope), on=today)
-    lines: list[list[Any]] = [["合计", "", whole.value, indicator.unit, scope.period.since, scope.period.until]]
-    lines += [["年度", c.label, c.value, indicator.unit, c.since, c.until] for c in public_years(indicator, scope, on=today)]
-    lines += [["镇街", c.label, c.value, indicator.unit, scope.period.since, scope.period.until] for c in public_towns(indicator, scope, on=today)]
+    lines: list[list[Any]] = [
+        ["合计", "", whole.value, indicator.unit, scope.period.since, scope.period.until]
+    ]
+    lines += [
+        ["年度", c.label, c.value, indicator.unit, c.since, c.until]
+        for c in public_years(indicator, scope, on=today)
+    ]
+    lines += [
+        ["镇街", c.label, c.value, indicator.unit, scope.period.since, scope.period.until]
+        for c in public_towns(indicator, scope, on=today)
+    ]
     return csv_response(indicator.name, ["分组", "名称", "数值", "单位", "起日", "止日"], lines)

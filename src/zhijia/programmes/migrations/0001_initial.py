@@ -5,61 +5,146 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('orgs', '0001_initial'),
-        ('sheets', '0001_initial'),
+        ("orgs", "0001_initial"),
+        ("sheets", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('contest', '技能竞赛'), ('skill_class', '技能培训'), ('officer_class', '工会干部培训'), ('job_fair', '招聘会'), ('culture', '文体活动'), ('study', '学习讨论')], max_length=14, verbose_name='类别')),
-                ('series', models.CharField(max_length=80, verbose_name='系列')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("contest", "技能竞赛"),
+                            ("skill_class", "技能培训"),
+                            ("officer_class", "工会干部培训"),
+                            ("job_fair", "招聘会"),
+                            ("culture", "文体活动"),
+                            ("study", "学习讨论"),
+                        ],
+                        max_length=14,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("series", models.CharField(max_length=80, verbose_name="系列")),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('kind', 'series'), name='one_programme_per_series')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "series"), name="one_programme_per_series")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Session',
+            name="Session",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=32, unique=True)),
-                ('edition', models.PositiveSmallIntegerField(null=True, verbose_name='届次')),
-                ('held_on', models.DateField(db_index=True, verbose_name='举办日期')),
-                ('ended_on', models.DateField(null=True, verbose_name='结束日期')),
-                ('place', models.CharField(max_length=80, verbose_name='地点')),
-                ('state', models.CharField(choices=[('planned', '计划中'), ('held', '已举办'), ('cancelled', '已取消'), ('postponed', '已延期')], max_length=10, verbose_name='状态')),
-                ('attended', models.PositiveIntegerField(verbose_name='参加人次')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='programmes.programme')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit', verbose_name='主办单位')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=32, unique=True)),
+                ("edition", models.PositiveSmallIntegerField(null=True, verbose_name="届次")),
+                ("held_on", models.DateField(db_index=True, verbose_name="举办日期")),
+                ("ended_on", models.DateField(null=True, verbose_name="结束日期")),
+                ("place", models.CharField(max_length=80, verbose_name="地点")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "计划中"),
+                            ("held", "已举办"),
+                            ("cancelled", "已取消"),
+                            ("postponed", "已延期"),
+                        ],
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("attended", models.PositiveIntegerField(verbose_name="参加人次")),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sessions",
+                        to="programmes.programme",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.unit",
+                        verbose_name="主办单位",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Attendance',
+            name="Attendance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=32, unique=True)),
-                ('fingerprint', models.CharField(max_length=32)),
-                ('line', models.PositiveIntegerField(verbose_name='来源行号')),
-                ('name', models.CharField(max_length=60, verbose_name='姓名')),
-                ('came', models.BooleanField(verbose_name='到课')),
-                ('intake', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sheets.intake', verbose_name='来源文件')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit', verbose_name='所属工会')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='roll', to='programmes.session')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=32, unique=True)),
+                ("fingerprint", models.CharField(max_length=32)),
+                ("line", models.PositiveIntegerField(verbose_name="来源行号")),
+                ("name", models.CharField(max_length=60, verbose_name="姓名")),
+                ("came", models.BooleanField(verbose_name="到课")),
+                (
+                    "intake",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sheets.intake",
+                        verbose_name="来源文件",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.unit",
+                        verbose_name="所属工会",
+                    ),
+                ),
+                (
+                    "session",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="roll",
+                        to="programmes.session",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('held_on')), _connector='OR'), name='session_ends_after_it_begins'),
+            model_name="session",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on", None), ("ended_on__gte", models.F("held_on")), _connector="OR"
+                ),
+                name="session_ends_after_it_begins",
+            ),
         ),
         migrations.AddIndex(
-            model_name='attendance',
-            index=models.Index(fields=['session', 'came'], name='attendance_by_session'),
+            model_name="attendance",
+            index=models.Index(fields=["session", "came"], name="attendance_by_session"),
         ),
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Self
 
 from zhijia.base.numerals import step
 from zhijia.reports.reading.exclusions import HALF_WIDTH, blot_out
@@ -70,45 +71,60 @@ class Claim:
 
 def read_claims(text: str) -> list[Claim]:
     """All claims in text order."""
-    plain = blot_out(text)
-    layout = Layout.of(plain)
-    plans = Plans.of(text.translate(HALF_WIDTH), plain)
-    figures = list(_claimed(plain, layout))
+    page = Page.of(text)
+    figures = list(page.figures())
     edges = [0, *(figure.end for figure in figures)], [*(figure.start for figure in figures[1:]), len(text)]
-    return [
-        _claim(text, plain, figure, layout=layout, plans=plans, room=Span(left, right))
-        for figure, left, right in zip(figures, *edges, strict=False)
-    ]
+    return [page.claim(figure, Span(*room)) for figure, *room in zip(figures, *edges, strict=False)]
 
 
-def _claimed(plain: str, layout: Layout) -> Iterator[Figure]:
-    for figure in find_figures(plain):
-        if is_claim(figure, plain):
-            around = figure.start, figure.end
-            if not is_rate(figure, plain, clause=layout.clause(*around), item=layout.item(*around)):
-                yield figure
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text with what is worth finding once: its figures unblotted, its punctuation, its plans."""
 
+    text: str
+    plain: str
+    layout: Layout
+    plans: Plans
 
-def _claim(text: str, plain: str, figure: Figure, *, layout: Layout, plans: Plans, room: Span) -> Claim:
-    start, end = figure.start, figure.end
-    item, clause, sentence = (find(start, end) for find in (layout.item, layout.clause, layout.sentence))
-    before = Span(max(item.start, room.start), start)
-    after = Span(end, max(end, min(item.end, room.end)))
-    return Claim(
-        quote=text[start:end],
-        start=start,
-        value=_number(figure.numeral.value),
-        unit=figure.unit,
-        qualifier=figure.qualifier,
-        subject=subject_of(text, unit=figure.unit, before=before, after=after, clause=clause),
-        modality=plans.modality(plain, start=start, end=end, sentence=sentence),
-        figure=figure,
-        since=room.start,
-        before=before,
-        after=after,
-        clause=clause,
-        sentence=sentence,
-    )
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Prepare a text for reading."""
+        plain = blot_out(text)
+        return cls(text, plain, Layout.of(plain), Plans.of(text.translate(HALF_WIDTH), plain))
+
+    def figures(self) -> Iterator[Figure]:
+        """The figures that claim something."""
+        for figure in find_figures(self.plain):
+            if is_claim(figure, self.plain):
+                item, clause, _ = self._around(figure)
+                if not is_rate(figure, self.plain, clause=clause, item=item):
+                    yield figure
+
+    def claim(self, figure: Figure, room: Span) -> Claim:
+        """A figure with its surroundings; `room` lies between the figures on either side."""
+        start, end = figure.start, figure.end
+        item, clause, sentence = self._around(figure)
+        before = Span(max(item.start, room.start), start)
+        after = Span(end, max(end, min(item.end, room.end)))
+        return Claim(
+            quote=self.text[start:end],
+            start=start,
+            value=_number(figure.numeral.value),
+            unit=figure.unit,
+            qualifier=figure.qualifier,
+            subject=subject_of(self.text, unit=figure.unit, before=before, after=after, clause=clause),
+            modality=self.plans.modality(self.plain, start=start, end=end, sentence=sentence),
+            figure=figure,
+            since=room.start,
+            before=before,
+            after=after,
+            clause=clause,
+            sentence=sentence,
+        )
+
+    def _around(self, figure: Figure) -> tuple[Span, Span, Span]:
+        around = figure.start, figure.end
+        return self.layout.item(*around), self.layout.clause(*around), self.layout.sentence(*around)
 
 
 def _number(value: Decimal) -> int | float:

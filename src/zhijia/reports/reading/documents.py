@@ -27,7 +27,9 @@ NOT_TEXT: Final = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd\ufffe\uffff\ue000-\uf8f
 CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
 
 TOO_LONG: Final = "文字超过 2 MB，一次读不完。请按章节分成几个文件，再逐个核对。"
-BROKEN: Final = "文件里有认不出的字符，编码可能已损坏。请用记事本或 WPS 打开，另存为 UTF-8 编码的 .txt 后再试。"
+BROKEN: Final = (
+    "文件里有认不出的字符，编码可能已损坏。请用记事本或 WPS 打开，另存为 UTF-8 编码的 .txt 后再试。"
+)
 NOT_WORD: Final = "这个文件不是有效的 Word 文档。请用 Word 或 WPS 打开，另存为 .docx 后再试。"
 BOMB: Final = "这个 Word 文档解压后过大，为安全起见没有打开。请删去图片等附件，或只保留文字另存后再试。"
 OTHER_KIND: Final = "只能读 .txt 和 .docx 文件。请用 Word 或 WPS 打开“{name}”，另存为 .docx 后再试。"
@@ -100,7 +102,15 @@ def _word(content: bytes) -> str:
     _refuse_bombs(content)
     try:
         text = "\n".join(_lines(Document(BytesIO(content))))
-    except (PackageNotFoundError, BadZipFile, SyntaxError, KeyError, ValueError, AttributeError, RecursionError) as error:
+    except (
+        PackageNotFoundError,
+        BadZipFile,
+        SyntaxError,
+        KeyError,
+        ValueError,
+        AttributeError,
+        RecursionError,
+    ) as error:
         raise Refused(NOT_WORD) from error
     check_length(text)
     return text

@@ -57,7 +57,9 @@ class Figure:
     @property
     def qualifier(self) -> Qualifier:
         """What the rounding words together say."""
-        return Qualifier.RANK if self.before == "首" else roundings.meaning(self.before, self.inside, self.after)
+        return (
+            Qualifier.RANK if self.before == "首" else roundings.meaning(self.before, self.inside, self.after)
+        )
 
     @property
     def is_bare(self) -> bool:

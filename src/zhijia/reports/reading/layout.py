@@ -7,7 +7,9 @@ from typing import Final, NamedTuple, Self
 
 SENTENCE_ENDS: Final = r"[。！？!?；;\n\r…]|\.(?![0-9A-Za-z])|(?<![0-9A-Za-z])\."
 CLAUSE_ENDS: Final = rf"{SENTENCE_ENDS}|，|,(?!\d{{3}}(?!\d))|(?<!\d),"
-ITEM_ENDS: Final = rf"{CLAUSE_ENDS}|、"
+ITEM_ENDS: Final = (
+    rf"{CLAUSE_ENDS}|、(?![^（()），,。；;\n]{{0,16}}[）)])"  # not inside brackets: 服务中心（站、点）158个
+)
 REACH: Final = 240
 
 

@@ -32,30 +32,48 @@ from ..terms import Verdict
 
 FEW = 6
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-TONES = {Verdict.SUPPORTED: "ok", Verdict.WORDING: "warn", Verdict.CONTRADICTED: "bad", Verdict.UNSUPPORTED: ""}
+TONES = {
+    Verdict.SUPPORTED: "ok",
+    Verdict.WORDING: "warn",
+    Verdict.CONTRADICTED: "bad",
+    Verdict.UNSUPPORTED: "",
+}
 
 
 def get_report(request: DeskRequest, pk: int) -> Report:
-    return get_object_or_404(Report.objects.visible_to(request.user, on=request.today).select_related("unit", "by"), pk=pk)
+    return get_object_or_404(
+        Report.objects.visible_to(request.user, on=request.today).select_related("unit", "by"), pk=pk
+    )
 
 
 @desk(Permission.REPORTS_WRITE)
 def index(request: DeskRequest) -> HttpResponse:
-    reports = Report.objects.visible_to(request.user, on=request.today).select_related("unit", "by").prefetch_related("editions")
+    reports = (
+        Report.objects.visible_to(request.user, on=request.today)
+        .select_related("unit", "by")
+        .prefetch_related("editions")
+    )
     return render(request, "reports/index.html", {"reports": reports})
 
 
 @desk(Permission.REPORTS_WRITE)
 def new(request: DeskRequest) -> HttpResponse:
     usual = usual_period(on=request.today)
-    form = ReportForm(request.POST or None, request.FILES or None, initial={"since": usual.since, "until": usual.until})
+    form = ReportForm(
+        request.POST or None, request.FILES or None, initial={"since": usual.since, "until": usual.until}
+    )
     if form.is_valid():
         unit = home_unit(request.user, on=request.today)
         if unit is None:
             raise Http404
         said = form.cleaned_data
         report = services.write(
-            title=said["title"], body=said["body"], unit=unit, period=said["period"], by=request.user, at=timezone.now()
+            title=said["title"],
+            body=said["body"],
+            unit=unit,
+            period=said["period"],
+            by=request.user,
+            at=timezone.now(),
         )
         return redirect("reports:studio", report.pk)
     return render(request, "reports/form.html", {"form": form}, status=422 if form.errors else 200)
@@ -68,9 +86,13 @@ def edit(request: DeskRequest, pk: int) -> HttpResponse:
     form = ReportForm(request.POST or None, request.FILES or None, initial=initial)
     if form.is_valid():
         said = form.cleaned_data
-        services.rewrite(report, title=said["title"], body=said["body"], period=said["period"], at=timezone.now())
+        services.rewrite(
+            report, title=said["title"], body=said["body"], period=said["period"], at=timezone.now()
+        )
         return redirect("reports:studio", pk)
-    return render(request, "reports/form.html", {"form": form, "report": report}, status=422 if form.errors else 200)
+    return render(
+        request, "reports/form.html", {"form": form, "report": report}, status=422 if form.errors else 200
+    )
 
 
 @desk(Permission.REPORTS_WRITE)
@@ -94,15 +116,23 @@ def studio(request: DeskRequest, pk: int) -> HttpResponse:
 
 def _drawer(request: DeskRequest, finding: Finding) -> dict[str, Any]:
     """Definition, period, value, and the newest of the rows that were counted."""
-    told: dict[str, Any] = {"finding": finding, "tone": TONES.get(finding.verdict, "") if finding.verdict else ""}
+    told: dict[str, Any] = {
+        "finding": finding,
+        "tone": TONES.get(finding.verdict, "") if finding.verdict else "",
+    }
     if finding.indicator and finding.recorded is not None:
         seen = seen_rows(finding.indicator, finding.scope, request.user, on=request.today)
         register = for_model(seen.model)
         told["row_count"] = seen.count()
         if register:
             newest = seen.order_by(f"-{finding.indicator.when}", "-pk")[:FEW]
-            columns = register.listed[:1] + tuple(c for c in register.listed if c.field == register.when.replace("__", "."))
-            told["few"] = [(reverse("sheets:row", args=[register.code, pk]), shown) for pk, shown in cells(columns, newest)]
+            columns = register.listed[:1] + tuple(
+                c for c in register.listed if c.field == register.when.replace("__", ".")
+            )
+            told["few"] = [
+                (reverse("sheets:row", args=[register.code, pk]), shown)
+                for pk, shown in cells(columns, newest)
+            ]
     return told
 
 
@@ -112,7 +142,12 @@ def take(request: DeskRequest, pk: int) -> HttpResponse:
     """Put a suggested wording in place."""
     report = get_report(request, pk)
     start = request.POST.get("start", "")
-    services.take_suggestion(report, start=int(start) if start.isdigit() else -1, quote=request.POST.get("quote", ""), at=timezone.now())
+    services.take_suggestion(
+        report,
+        start=int(start) if start.isdigit() else -1,
+        quote=request.POST.get("quote", ""),
+        at=timezone.now(),
+    )
     messages.success(request, "已按台账改写这一处。")
     return redirect(f"{reverse('reports:studio', args=[pk])}?claim={start}")
 
@@ -131,12 +166,21 @@ def freeze(request: DeskRequest, pk: int) -> HttpResponse:
 @desk(Permission.REPORTS_WRITE)
 def edition(request: DeskRequest, pk: int, number: int) -> HttpResponse:
     """What was reported beside what the records say now."""
-    found = get_object_or_404(Edition.objects.select_related("by"), report=get_report(request, pk), number=number)
+    found = get_object_or_404(
+        Edition.objects.select_related("by"), report=get_report(request, pk), number=number
+    )
     lines = []
     for claim in found.claims.select_related("reading__unit", "reading__town"):
         moved = drift(claim.reading) if claim.reading else None
         indicator = find(claim.reading.indicator) if claim.reading else None
-        lines.append({"claim": claim, "drift": moved, "indicator": indicator, "verdict": Verdict(claim.verdict) if claim.verdict else None})
+        lines.append(
+            {
+                "claim": claim,
+                "drift": moved,
+                "indicator": indicator,
+                "verdict": Verdict(claim.verdict) if claim.verdict else None,
+            }
+        )
     return render(request, "reports/edition.html", {"report": found.report, "edition": found, "lines": lines})
 
 

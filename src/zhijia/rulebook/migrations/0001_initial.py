@@ -4,30 +4,44 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Rule',
+            name="Rule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=60, verbose_name='规则')),
-                ('name', models.CharField(max_length=80, verbose_name='名称')),
-                ('value', models.DecimalField(decimal_places=4, max_digits=18, verbose_name='数值')),
-                ('unit', models.CharField(max_length=20, verbose_name='单位')),
-                ('since', models.DateField(verbose_name='起始日')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='终止日')),
-                ('document', models.CharField(max_length=200, verbose_name='文件')),
-                ('article', models.CharField(blank=True, max_length=80, verbose_name='条款')),
-                ('example', models.BooleanField(default=False, verbose_name='示例值')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=60, verbose_name="规则")),
+                ("name", models.CharField(max_length=80, verbose_name="名称")),
+                ("value", models.DecimalField(decimal_places=4, max_digits=18, verbose_name="数值")),
+                ("unit", models.CharField(max_length=20, verbose_name="单位")),
+                ("since", models.DateField(verbose_name="起始日")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="终止日")),
+                ("document", models.CharField(max_length=200, verbose_name="文件")),
+                ("article", models.CharField(blank=True, max_length=80, verbose_name="条款")),
+                ("example", models.BooleanField(default=False, verbose_name="示例值")),
             ],
             options={
-                'ordering': ['code', 'since'],
-                'constraints': [models.UniqueConstraint(fields=('code', 'since'), name='one_rule_begins_a_day'), models.UniqueConstraint(condition=models.Q(('until', None)), fields=('code',), name='one_rule_stays_open'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='rule_ends_after_it_begins')],
+                "ordering": ["code", "since"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("code", "since"), name="one_rule_begins_a_day"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)), fields=("code",), name="one_rule_stays_open"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("until__gt", models.F("since")), _connector="OR"
+                        ),
+                        name="rule_ends_after_it_begins",
+                    ),
+                ],
             },
         ),
     ]

@@ -36,15 +36,27 @@ def bring(request: DeskRequest, code: str) -> HttpResponse:
     form = FileForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         try:
-            intake = receive(register, form.cleaned_data["file"].name, form.cleaned_data["file"].read(), by=request.user, at=timezone.now())
+            intake = receive(
+                register,
+                form.cleaned_data["file"].name,
+                form.cleaned_data["file"].read(),
+                by=request.user,
+                at=timezone.now(),
+            )
         except Refused as refusal:
             form.add_error("file", str(refusal))
         else:
             read_soon(intake)
             return redirect("sheets:intake", intake.pk)
-    recent = Intake.objects.visible_to(request.user, on=request.today).filter(register=code).select_related("file", "by")[:10]
+    recent = (
+        Intake.objects.visible_to(request.user, on=request.today)
+        .filter(register=code)
+        .select_related("file", "by")[:10]
+    )
     status = 422 if form.errors else 200
-    return render(request, "sheets/bring.html", {"register": register, "form": form, "recent": recent}, status=status)
+    return render(
+        request, "sheets/bring.html", {"register": register, "form": form, "recent": recent}, status=status
+    )
 
 
 def get_intake(request: DeskRequest, pk: int) -> Intake:
@@ -72,12 +84,26 @@ def _job(found: Intake) -> dict[str, Any]:
 
 
 def _review(request: DeskRequest, found: Intake, register: Register) -> dict[str, Any]:
-    standing = request.GET.get("standing") or (Standing.WRONG if found.wrong else Standing.NEW if found.new else Standing.SAME)
+    standing = request.GET.get("standing") or (
+        Standing.WRONG if found.wrong else Standing.NEW if found.new else Standing.SAME
+    )
     counts = [
-        {"value": getattr(found, s.value), "label": s.label, "tone": TONES[s], "href": f"?standing={s.value}", "current": s.value == standing}
+        {
+            "value": getattr(found, s.value),
+            "label": s.label,
+            "tone": TONES[s],
+            "href": f"?standing={s.value}",
+            "current": s.value == standing,
+        }
         for s in Standing
     ]
-    told: dict[str, Any] = {"intake": found, "register": register, "counts": counts, "standing": standing, "fresh": found.new + found.changed}
+    told: dict[str, Any] = {
+        "intake": found,
+        "register": register,
+        "counts": counts,
+        "standing": standing,
+        "fresh": found.new + found.changed,
+    }
     if standing == Standing.WRONG:
         told["page"] = Paginator(found.problems.all(), PAGE).get_page(request.GET.get("page"))
         told["errors"] = _errors(found, register, list(told["page"]))
@@ -132,5 +158,7 @@ def errors_workbook(request: DeskRequest, pk: int) -> HttpResponseBase:
     for problem in found.problems.all():
         reasons.setdefault(problem.line, []).append(f"{problem.column}：{problem.reason}。{problem.remedy}")
     header = [*(column.label for column in register.columns), "原行号", "错误原因"]
-    rows = ([*cells, line, "；".join(reasons.get(line, []))] for line, cells in staged_rows(found, Standing.WRONG))
+    rows = (
+        [*cells, line, "；".join(reasons.get(line, []))] for line, cells in staged_rows(found, Standing.WRONG)
+    )
     return workbook_response(f"{register.title}（待改 {found.wrong} 行）", register.title, header, rows)

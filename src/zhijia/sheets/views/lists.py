@@ -36,7 +36,11 @@ def index(request: DeskRequest) -> HttpResponse:
     for register in every():
         count = register.model.objects.visible_to(request.user, on=request.today).count()
         groups.setdefault(register.group, []).append({"register": register, "count": count})
-    return render(request, "sheets/index.html", {"groups": groups, "can_import": request.may(Permission.REGISTERS_IMPORT)})
+    return render(
+        request,
+        "sheets/index.html",
+        {"groups": groups, "can_import": request.may(Permission.REGISTERS_IMPORT)},
+    )
 
 
 @desk(Permission.REGISTERS_VIEW)
@@ -49,10 +53,18 @@ def register_list(request: DeskRequest, code: str) -> HttpResponse:
         "register": register,
         "page": page,
         "columns": [Column(c.label, numeric=isinstance(c.kind, Money | Whole)) for c in register.listed],
-        "rows": [Row(shown, href=reverse("sheets:row", args=[register.code, pk])) for pk, shown in cells(register.listed, page.object_list)],
+        "rows": [
+            Row(shown, href=reverse("sheets:row", args=[register.code, pk]))
+            for pk, shown in cells(register.listed, page.object_list)  # type: ignore[arg-type]  # a slice of `rows`
+        ],
         "towns": [(str(town.pk), str(town)) for town in towns_seen(request.user, on=request.today)],
-        "years": [(str(year), f"{year}年") for year in years_of(register, register.model.objects.visible_to(request.user, on=request.today))],
-        "facets": [(name, label, choices, request.GET.get(name, "")) for name, label, choices in choices_of(register)],
+        "years": [
+            (str(year), f"{year}年")
+            for year in years_of(register, register.model.objects.visible_to(request.user, on=request.today))
+        ],
+        "facets": [
+            (name, label, choices, request.GET.get(name, "")) for name, label, choices in choices_of(register)
+        ],
         "chosen": _chosen(register, filters),
         "words": filters.words,
         "can_import": request.may(Permission.REGISTERS_IMPORT),
@@ -79,7 +91,11 @@ def row(request: DeskRequest, code: str, pk: int) -> HttpResponse:
     _, shown = next(cells(register.columns, visible.filter(pk=pk)))
     said = [(column.label, value) for column, value in zip(register.columns, shown, strict=True)]
     diary = Line.objects.filter(subject=f"intake:{record.intake_id}")
-    return render(request, "sheets/row.html", {"register": register, "record": record, "said": said, "title": shown[0], "diary": diary})
+    return render(
+        request,
+        "sheets/row.html",
+        {"register": register, "record": record, "said": said, "title": shown[0], "diary": diary},
+    )
 
 
 @desk(Permission.REGISTERS_VIEW)
@@ -87,7 +103,10 @@ def export(request: DeskRequest, code: str, ending: str) -> HttpResponseBase:
     """The rows now listed, in the columns that are imported; sealed numbers stay masked."""
     register = get_register(code)
     filters = filters_from(register, request.GET.dict(), request.user, on=request.today)
-    rows = (shown for _, shown in cells(register.columns, listing(register, request.user, filters, on=request.today)))
+    rows = (
+        shown
+        for _, shown in cells(register.columns, listing(register, request.user, filters, on=request.today))
+    )
     header = [column.label for column in register.columns]
     if ending == "csv":
         return csv_response(register.title, header, rows)
@@ -98,5 +117,10 @@ def export(request: DeskRequest, code: str, ending: str) -> HttpResponseBase:
 def template(request: DeskRequest, code: str) -> HttpResponseBase:  # noqa: ARG001
     """An empty register with one example row, to fill in."""
     register = get_register(code)
-    example = [column.example or ("2018-07-12" if isinstance(column.kind, Day) else "") for column in register.columns]
-    return workbook_response(f"{register.title}（空表）", register.title, [column.label for column in register.columns], [example])
+    example = [
+        column.example or ("2018-07-12" if isinstance(column.kind, Day) else "")
+        for column in register.columns
+    ]
+    return workbook_response(
+        f"{register.title}（空表）", register.title, [column.label for column in register.columns], [example]
+    )

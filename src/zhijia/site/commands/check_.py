@@ -13,7 +13,12 @@ from zhijia.reports.terms import Verdict
 
 from .scopes import scope_of
 
-COLOURS = {Verdict.SUPPORTED: "green", Verdict.WORDING: "yellow", Verdict.CONTRADICTED: "red", Verdict.UNSUPPORTED: "dim"}
+COLOURS = {
+    Verdict.SUPPORTED: "green",
+    Verdict.WORDING: "yellow",
+    Verdict.CONTRADICTED: "red",
+    Verdict.UNSUPPORTED: "dim",
+}
 
 
 def run(asked: argparse.Namespace) -> int:

@@ -42,7 +42,10 @@ def load(console: Console) -> None:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console) as bars:
         task = bars.add_task("正在导入台账", total=None)
-        rows = sample.load(folder, lambda name, n, of: bars.update(task, description=f"正在导入 {name}", completed=n - 1, total=of))
+        rows = sample.load(
+            folder,
+            lambda name, n, of: bars.update(task, description=f"正在导入 {name}", completed=n - 1, total=of),
+        )
         bars.update(task, description="台账导入完成", completed=bars.tasks[0].total)
     if rows:
         console.print(f"共导入 {rows:,} 行。")

@@ -21,7 +21,9 @@ def run(asked: argparse.Namespace) -> int:
     wrong = 0
     for path in files(asked.paths):
         register, content = identify(path, asked.register)
-        intake = stage(receive(register, path.name, content, by=operator(), at=timezone.now()), at=timezone.now())
+        intake = stage(
+            receive(register, path.name, content, by=operator(), at=timezone.now()), at=timezone.now()
+        )
         wrong += intake.wrong + (intake.state == State.FAILED)
         if intake.state == State.READY and not asked.dry_run:
             intake = commit(intake, by=operator(), at=timezone.now())
@@ -43,7 +45,11 @@ def files(paths: Iterable[Path]) -> list[Path]:
     """Files as given; of a folder, its registers in the order of their names."""
     found: list[Path] = []
     for path in paths:
-        inside = sorted(p for p in path.iterdir() if p.suffix.lower() in (".xlsx", ".csv")) if path.is_dir() else [path]
+        inside = (
+            sorted(p for p in path.iterdir() if p.suffix.lower() in (".xlsx", ".csv"))
+            if path.is_dir()
+            else [path]
+        )
         found += inside
     if not found:
         raise Refused("文件夹里没有 .xlsx 或 .csv 台账，请核对路径")
@@ -66,6 +72,9 @@ def write_errors(path: Path, register: Register, intake: Intake) -> None:
     reasons: dict[int, list[str]] = {}
     for problem in intake.problems.all():
         reasons.setdefault(problem.line, []).append(f"{problem.column}：{problem.reason}。{problem.remedy}")
-    rows = ([*cells, line, "；".join(reasons.get(line, []))] for line, cells in staged_rows(intake, Standing.WRONG))
+    rows = (
+        [*cells, line, "；".join(reasons.get(line, []))]
+        for line, cells in staged_rows(intake, Standing.WRONG)
+    )
     write_workbook(path, register.title, [*(c.label for c in register.columns), "原行号", "错误原因"], rows)
     print(f"  有误的行已写入 {path}")

@@ -44,7 +44,9 @@ def said(indicator: Indicator, scope: Scope, asked: argparse.Namespace) -> dict[
         "from": scope.period.since, "to": scope.period.until, "value": indicator.recorded(scope),
     }  # fmt: skip
     if asked.by:
-        told_so["split"] = [{"label": label, "value": value} for label, value in split(indicator, scope, asked.by)]
+        told_so["split"] = [
+            {"label": label, "value": value} for label, value in split(indicator, scope, asked.by)
+        ]
     if asked.rows:
         labels, lines = rows(indicator, scope)
         told_so["rows"] = [dict(zip(labels, line, strict=True)) for line in lines]
@@ -53,7 +55,9 @@ def said(indicator: Indicator, scope: Scope, asked: argparse.Namespace) -> dict[
 
 def show(indicator: Indicator, scope: Scope, asked: argparse.Namespace) -> None:
     console = Console(width=None if sys.stdout.isatty() else 200)
-    console.print(f"{indicator.name}：[bold]{indicator.recorded(scope):,}[/] {indicator.unit}（{scope.unit.name}，{scope.period}）")
+    console.print(
+        f"{indicator.name}：[bold]{indicator.recorded(scope):,}[/] {indicator.unit}（{scope.unit.name}，{scope.period}）"
+    )
     console.print(f"口径：{indicator.definition}")
     if asked.by:
         table = Table("分组", "数值")

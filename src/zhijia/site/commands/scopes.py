@@ -13,7 +13,9 @@ from zhijia.orgs.queries import unit_by_code
 
 def scope_of(asked: argparse.Namespace) -> Scope:
     usual = usual_period(on=timezone.localdate())
-    period = Period(day(asked.since) if asked.since else usual.since, day(asked.until) if asked.until else usual.until)
+    period = Period(
+        day(asked.since) if asked.since else usual.since, day(asked.until) if asked.until else usual.until
+    )
     unit = unit_by_code(asked.unit) if asked.unit else usual_unit()
     if unit is None:
         raise Refused(f"没有找到单位“{asked.unit or '（缺省）'}”，请用行政区划代码（如 320411）或全称")

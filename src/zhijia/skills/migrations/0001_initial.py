@@ -5,49 +5,116 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('orgs', '0001_initial'),
-        ('programmes', '0001_initial'),
-        ('sheets', '0001_initial'),
+        ("orgs", "0001_initial"),
+        ("programmes", "0001_initial"),
+        ("sheets", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Contest',
+            name="Contest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=32, unique=True)),
-                ('fingerprint', models.CharField(max_length=32)),
-                ('line', models.PositiveIntegerField(verbose_name='来源行号')),
-                ('trade', models.CharField(max_length=40, verbose_name='工种')),
-                ('level', models.CharField(choices=[('employer', '企业'), ('town', '镇街'), ('district', '区'), ('city', '市')], max_length=10, verbose_name='级别')),
-                ('stage', models.CharField(choices=[('heat', '初赛'), ('final', '决赛')], max_length=10, verbose_name='阶段')),
-                ('intake', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sheets.intake', verbose_name='来源文件')),
-                ('session', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='contest', to='programmes.session')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit', verbose_name='所属工会')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=32, unique=True)),
+                ("fingerprint", models.CharField(max_length=32)),
+                ("line", models.PositiveIntegerField(verbose_name="来源行号")),
+                ("trade", models.CharField(max_length=40, verbose_name="工种")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("employer", "企业"), ("town", "镇街"), ("district", "区"), ("city", "市")],
+                        max_length=10,
+                        verbose_name="级别",
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[("heat", "初赛"), ("final", "决赛")], max_length=10, verbose_name="阶段"
+                    ),
+                ),
+                (
+                    "intake",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sheets.intake",
+                        verbose_name="来源文件",
+                    ),
+                ),
+                (
+                    "session",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contest",
+                        to="programmes.session",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.unit",
+                        verbose_name="所属工会",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='SkillClass',
+            name="SkillClass",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=32, unique=True)),
-                ('fingerprint', models.CharField(max_length=32)),
-                ('line', models.PositiveIntegerField(verbose_name='来源行号')),
-                ('trade', models.CharField(max_length=40, verbose_name='工种')),
-                ('hours', models.PositiveSmallIntegerField(verbose_name='学时')),
-                ('intake', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sheets.intake', verbose_name='来源文件')),
-                ('session', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='skill_class', to='programmes.session')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='orgs.unit', verbose_name='所属工会')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=32, unique=True)),
+                ("fingerprint", models.CharField(max_length=32)),
+                ("line", models.PositiveIntegerField(verbose_name="来源行号")),
+                ("trade", models.CharField(max_length=40, verbose_name="工种")),
+                ("hours", models.PositiveSmallIntegerField(verbose_name="学时")),
+                (
+                    "intake",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sheets.intake",
+                        verbose_name="来源文件",
+                    ),
+                ),
+                (
+                    "session",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="skill_class",
+                        to="programmes.session",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="orgs.unit",
+                        verbose_name="所属工会",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
     ]

@@ -23,8 +23,9 @@ def asked(request: HttpRequest, **changes: object) -> str:
     params = request.GET.copy()
     params.pop("page", None)
     for name, value in changes.items():
-        params.pop(name, None)
-        if value not in (None, ""):
+        if value in (None, ""):
+            params.pop(name, None)
+        else:
             params[name] = str(value)
     return f"?{params.urlencode()}" if params else request.path
 
@@ -89,7 +90,7 @@ def nothing(text: str, href: str = "", action: str = "", picture: str = "inbox")
 
 
 @register.inclusion_tag("web/ui/table.html", takes_context=True)
-def table(  # noqa: PLR0913
+def table(
     context: Context,
     caption: str,
     columns: Sequence[Column],

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from zhijia.base.money import in_yuan
+from zhijia.web.exports import shown
 
 register = template.Library()
 
@@ -32,15 +33,21 @@ def thousands(value: object) -> str:
 
 
 @register.filter
-def yuan(fen: int | None) -> str:
-    """Fen to yuan: 453200 → 4,532."""
-    return "" if fen is None else in_yuan(fen)
+def plain(value: object) -> str:
+    """A cell as a clerk would type it: 2019-04-30, 是, nothing for nothing. Markup of our own stays markup."""
+    return shown(value)
 
 
 @register.filter
-def wan(value: float | Decimal | None) -> str:
-    """Ten-thousands with at most two decimals: 4532000 → 453.2."""
-    return "" if value is None else f"{Decimal(str(value)) / WAN:,.2f}".rstrip("0").rstrip(".")
+def yuan(fen: int | str | None) -> str:
+    """Fen to yuan: 453200 → 4,532; a missing value is a blank."""
+    return in_yuan(fen) if isinstance(fen, int) else ""
+
+
+@register.filter
+def wan(value: float | Decimal | str | None) -> str:
+    """Ten-thousands with at most two decimals: 4532000 → 453.2; a missing value is a blank."""
+    return "" if value in (None, "") else f"{Decimal(str(value)) / WAN:,.2f}".rstrip("0").rstrip(".")
 
 
 @register.simple_tag

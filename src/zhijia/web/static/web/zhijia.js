@@ -1,6 +1,5 @@
-/* Keyboard, drawer, dialogs, copying. Every page works without it. */
+/* Keyboard, drawer, dialogs, copying; pages work without it. */
 (() => {
-  "use strict";
   const all = (what, root = document) => [...root.querySelectorAll(what)];
   const one = (what) => document.querySelector(what);
   const keysOff = () => localStorage.getItem("zj_keys") === "off";
@@ -8,15 +7,13 @@
 
   function toast(text) {
     const box = document.createElement("output");
-    box.className = "u-toast";
-    box.textContent = text;
-    document.body.append(box);
-    setTimeout(() => box.remove(), 4000);
+    document.body.append(Object.assign(box, { className: "u-toast", textContent: text }));
+    setTimeout(() => box.remove(), 4e3);
   }
 
   function move(step) {
     const rows = all("[data-row]");
-    const at = rows.findIndex((row) => row.matches(".is-at"));
+    const at = rows.indexOf(one(".is-at"));
     const row = rows[Math.max(0, Math.min(at + step, rows.length - 1))];
     if (!row) return;
     rows[at]?.classList.remove("is-at");
@@ -42,7 +39,7 @@
     const key = event.key.toLowerCase();
     if (control && key === "k") return one("[data-search]");
     if (control && key === "enter") return () => one("[data-submit]")?.requestSubmit();
-    if (control || event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, dialog")) return null;
+    if (control || event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, dialog")) return;
     return one(`[data-key="${CSS.escape(key)}"]`) || plain[key];
   }
 
@@ -50,9 +47,8 @@
     if (event.key === "Escape") return close();
     if (keysOff() || event.altKey || event.isComposing) return;
     const found = act(event);
-    if (!found) return;
-    event.preventDefault();
-    if (found.focus) { found.focus(); found.click(); } else found();
+    if (found) event.preventDefault();
+    if (found?.focus) { found.focus(); found.click(); } else found?.();
   });
 
   const acts = {
@@ -63,23 +59,23 @@
     back: () => history.back(),
     keysSwitch: () => {
       localStorage.setItem("zj_keys", keysOff() ? "on" : "off");
-      toast(keysOff() ? "快捷键已停用" : "快捷键已启用");
+      toast(`快捷键已${keysOff() ? "停" : "启"}用`);
     },
   };
 
   addEventListener("click", (event) => {
     const found = event.target.closest("a, button");
     if (found?.matches("[hx-target='#drawer']")) opener = found;
-    const name = Object.keys(acts).find((each) => found && each in found.dataset);
+    const name = found && Object.keys(acts).find((key) => key in found.dataset);
     if (!name || (name === "back" && history.length < 2)) return;
     event.preventDefault();
     acts[name](found);
   });
 
   addEventListener("change", ({ target }) => {
-    if (target.matches("[data-all]")) all(".is-check input", target.closest("table")).forEach((box) => { box.checked = target.checked; });
+    if (target.matches("[data-all]")) for (const box of all(".is-check input", target.closest("table"))) box.checked = target.checked;
   });
   addEventListener("htmx:after:swap", (event) => { if (event.detail?.ctx?.target?.id === "drawer") one("#drawer").focus(); });
-  all("button[hidden], input[hidden]").forEach((each) => { each.hidden = false; });
+  for (const each of all("button[hidden], input[hidden]")) each.hidden = false;
   one("[data-focus]")?.focus();
 })();

@@ -1,0 +1,96 @@
+"""The desk's front page: what waits, the main figures, and how two of them run."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from zhijia.access.doors import desk
+from zhijia.access.middleware import DeskRequest
+from zhijia.access.queries import home_unit
+from zhijia.access.terms import Permission
+from zhijia.base.errors import Refused
+from zhijia.indicators.indicator import Indicator, find, told
+from zhijia.indicators.queries import address, scope_from
+from zhijia.indicators.scope import Scope
+from zhijia.sheets.models import Intake
+from zhijia.sheets.terms import State
+from zhijia.web.charts import Point, bars, figure, rows, table
+
+from ..models import Report
+
+MAIN = ("skills.contests_held", "aid.paid", "aid.workers_helped", "cards.cards_made", "loans.disbursed")
+RECENT = 8
+
+
+@desk()
+def home(request: DeskRequest) -> HttpResponse:
+    """Whoever has no post sees why the desk is empty, not an empty desk."""
+    unit = home_unit(request.user, on=request.today)
+    if unit is None or not request.may(Permission.REGISTERS_VIEW):
+        return render(request, "reports/home_empty.html")
+    scope = scope_from({}, unit, on=request.today)
+    intakes = Intake.objects.visible_to(request.user, on=request.today).select_related("file", "by")
+    context = {
+        "scope": scope,
+        "waiting": intakes.filter(state__in=[State.READY, State.READING])[:RECENT],
+        "recent": intakes.filter(state=State.COMMITTED)[:RECENT],
+        "reports": Report.objects.visible_to(request.user, on=request.today).select_related("unit")[:RECENT],
+        "kpis": [_tile(indicator, scope) for indicator in _known(MAIN)],
+        "charts": [_years(indicator, scope) for indicator in _known(("aid.paid",))]
+        + [_towns(indicator, scope) for indicator in _known(("skills.contests_held",))],
+        "can_import": request.may(Permission.REGISTERS_IMPORT),
+        "can_write": request.may(Permission.REPORTS_WRITE),
+    }
+    return render(request, "reports/home.html", context)
+
+
+def _known(codes: tuple[str, ...]) -> list[Indicator]:
+    """Indicators whose rooms are installed."""
+    found = []
+    for code in codes:
+        try:
+            found.append(find(code))
+        except Refused:
+            continue
+    return found
+
+
+def _href(indicator: Indicator, scope: Scope) -> str:
+    return f"{reverse('indicators:rows', args=[indicator.code])}?{address(scope)}"
+
+
+def _tile(indicator: Indicator, scope: Scope) -> dict[str, Any]:
+    value = told(indicator, indicator.value(scope))
+    return {
+        "label": indicator.name,
+        "value": value,
+        "unit": indicator.unit,
+        "href": _href(indicator, scope),
+        "note": indicator.nature.label,
+    }
+
+
+def _years(indicator: Indicator, scope: Scope) -> dict[str, Any]:
+    points = [
+        Point(str(year), (told(indicator, value),), _href(indicator, scope.within(period)))
+        for year, period, value in indicator.by_year(scope)
+    ]
+    title = f"各年{indicator.name}（{indicator.unit}）"
+    return {
+        "title": title,
+        "chart": figure(
+            bars(points, title=title, unit=indicator.unit), table(points, title=title, unit=indicator.unit)
+        ),
+    }
+
+
+def _towns(indicator: Indicator, scope: Scope) -> dict[str, Any]:
+    points = [
+        Point(label, (told(indicator, value),), _href(indicator, scope.part(town)))
+        for label, town, value in indicator.by_town(scope)
+    ]
+    title = f"各镇街{indicator.name}（{indicator.unit}）"
+    points.sort(key=lambda point: -point.total)
+    return {"title": title, "chart": figure(rows(points, title=title, unit=indicator.unit))}
