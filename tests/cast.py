@@ -45,15 +45,29 @@ def build_district() -> District:
     lay_defaults()
     said = {"by": "测试", "at": NOW}
     city = open_unit("常州市总工会", kind=UnitKind.CITY, parent=None, on=FOUNDED, code="320400", **said)
-    unit = open_unit("新北区总工会", short="新北区", kind=UnitKind.DISTRICT, parent=city, on=FOUNDED, code="320411", **said)
-    wujin = open_unit("武进区总工会", short="武进区", kind=UnitKind.DISTRICT, parent=city, on=FOUNDED, code="320412", **said)
+    unit = open_unit(
+        "新北区总工会", short="新北区", kind=UnitKind.DISTRICT, parent=city, on=FOUNDED, code="320411", **said
+    )
+    wujin = open_unit(
+        "武进区总工会", short="武进区", kind=UnitKind.DISTRICT, parent=city, on=FOUNDED, code="320412", **said
+    )
     towns = [
-        open_unit(f"{name}总工会", short=name, kind=UnitKind.TOWN, parent=parent, on=FOUNDED, code=code, **said)
-        for name, parent, code in [("薛家镇", unit, "320411103"), ("春江镇", unit, "320411100"), ("奔牛镇", wujin, "320412105")]
+        open_unit(
+            f"{name}总工会", short=name, kind=UnitKind.TOWN, parent=parent, on=FOUNDED, code=code, **said
+        )
+        for name, parent, code in [
+            ("薛家镇", unit, "320411103"),
+            ("春江镇", unit, "320411100"),
+            ("奔牛镇", wujin, "320412105"),
+        ]
     ]
     move_unit(towns[2], parent=unit, on=BENNIU_JOINED, code="320411122", **said)
-    plant_union = open_unit("春江工具厂工会", kind=UnitKind.SINGLE, parent=towns[1], on=date(2012, 3, 1), **said)
-    plant = Employer.objects.create(name="春江工具厂", kind=EmployerKind.ENTERPRISE, town=towns[1], employees=320)
+    plant_union = open_unit(
+        "春江工具厂工会", kind=UnitKind.SINGLE, parent=towns[1], on=date(2012, 3, 1), **said
+    )
+    plant = Employer.objects.create(
+        name="春江工具厂", kind=EmployerKind.ENTERPRISE, town=towns[1], employees=320
+    )
     cover(plant, unit=plant_union, on=date(2012, 3, 1))
     towns[2].refresh_from_db()
     return District(city, unit, wujin, *towns, plant_union, plant)
@@ -83,7 +97,11 @@ def workbook(header, rows, *, above=(), below=()) -> bytes:
     for number, row in enumerate([*above, header, *rows, *below]):
         for column, cell in enumerate(row):
             if isinstance(cell, date | datetime):
-                page.write_datetime(number, column, cell if isinstance(cell, datetime) else datetime(cell.year, cell.month, cell.day))
+                page.write_datetime(
+                    number,
+                    column,
+                    cell if isinstance(cell, datetime) else datetime(cell.year, cell.month, cell.day),
+                )
             elif isinstance(cell, str):
                 page.write_string(number, column, cell)
             elif cell is not None:

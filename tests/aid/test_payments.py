@@ -71,3 +71,12 @@ def test_wrong_cells_are_named_and_nothing_is_written(district, limin):
         (4, "发放日期", "请核对年月日"),
     ]
     assert Payment.objects.count() == 0
+
+
+def test_a_number_of_another_town_is_not_overwritten(district, limin, sunfang):
+    bring("aid.payments", [payment("A1", 镇街="薛家镇")], by=limin)
+    intake = offer("aid.payments", [payment("A1", 金额=9)], by=sunfang)
+
+    assert (intake.changed, intake.wrong) == (0, 1)
+    assert "这个发放编号已被占用" in intake.problems.get().reason
+    assert Payment.objects.get().amount == 250_000

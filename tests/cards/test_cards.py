@@ -76,7 +76,7 @@ def test_wrong_cards_are_named_and_nothing_is_written(district, limin):
     intake = offer("cards.cards", rows, by=limin)
 
     assert list(intake.problems.values_list("line", "column", "reason")) == [
-        (2, "卡号", "卡号在 Excel 中存成了数值，末几位已失真"),
+        (2, "卡号", "号码在 Excel 中存成了数值，末几位已失真"),
         (3, "卡号", "号码应为不少于 6 位的数字"),
         (4, "镇街", "没有找到工会“武进区”"),
         (5, "整行", "激活日期早于办卡日期"),

@@ -87,13 +87,10 @@ def test_a_corrected_row_changes_the_same_employer(district, joint, sunfang):
 
 def test_an_employer_of_another_town_is_not_taken_over(district, joint, limin, zhouping):
     bring("grassroots.employers", [employer("春江木业")], by=limin)
-    with refuses("单位“春江木业”已由其他镇街登记"):
-        bring(
-            "grassroots.employers",
-            [employer("春江木业", 所在镇街="薛家镇", 覆盖工会=None, 覆盖起始日期=None)],
-            by=zhouping,
-        )
+    told = employer("春江木业", 所在镇街="薛家镇", 覆盖工会=None, 覆盖起始日期=None)
+    intake = offer("grassroots.employers", [told], by=zhouping)
 
+    assert [problem.reason for problem in intake.problems.all()] == ["这个单位名称已被占用"]
     assert Employer.objects.get(name="春江木业").town == district.chunjiang
 
 

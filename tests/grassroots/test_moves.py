@@ -77,7 +77,7 @@ def test_a_union_that_stands_there_already_is_not_moved(district, gufeng, hengli
 
 def test_a_day_before_a_later_move_is_refused(district, gufeng, henglin):
     bring("grassroots.moves", [move(day=date(2017, 1, 1))], by=gufeng)
-    with refuses("横林镇总工会或其下级工会在 2016-01-01 之后另有成立或变动"):
+    with refuses("横林镇总工会在 2016-01-01 之后另有变动，请把变动日期改到 2017-01-01 之后"):
         bring("grassroots.moves", [move(superior="薛家镇")], by=gufeng)
 
     assert Move.objects.count() == 1

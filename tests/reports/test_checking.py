@@ -66,3 +66,14 @@ def test_the_rows_path_names_the_scope(records):
     finding = check("五年来举办职工技能大赛12场。", records)[0]
 
     assert finding.rows == "/w/figures/skills.contests_held/rows/?unit=320411&from=2014-05-01&to=2019-04-30"
+
+
+def test_a_figure_of_other_places_is_not_ours(records):
+    for text in (
+        "横山桥镇举办职工技能大赛12场。",
+        "武进区举办职工技能大赛12场。",
+        "全市举办职工技能大赛12场。",
+        "薛家镇、春江镇举办职工技能大赛12场。",
+        "今年举办职工技能大赛12场。",
+    ):
+        assert verdicts(text, records)[0][1:3] == (None, "unsupported"), text

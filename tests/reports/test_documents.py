@@ -84,6 +84,17 @@ def test_refuses_with_advice(name, content, advice):
         read_upload(name, content)
 
 
+def test_a_cell_merged_downwards_is_read_once():
+    document = Document()
+    table = document.add_table(rows=3, cols=2)
+    table.columns[0].cells[0].merge(table.columns[0].cells[2]).text = "共12场"
+    table.rows[1].cells[1].text = "其中镇5场"
+    stream = BytesIO()
+    document.save(stream)
+
+    assert read_upload("a.docx", stream.getvalue()).count("12场") == 1
+
+
 def test_refuses_a_zip_bomb_before_unpacking():
     stream = BytesIO()
     with ZipFile(stream, "w", ZIP_DEFLATED) as archive:

@@ -144,7 +144,7 @@ def test_a_suggestion_read_back_is_supported(quote, recorded, factor):
     assume(len(claims) == 1 and claims[0].quote == quote)
     claim = claims[0]
     record = recorded if recorded is not None else round(float(claim.base) * factor)
-    if claim.unit not in {"元"} and record != int(record):
+    if claim.unit != "元" and record != int(record):
         record = int(record)
 
     judged = judge(claim, record)

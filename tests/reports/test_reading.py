@@ -1,13 +1,9 @@
-"""What is a claim, what is not, and how each is read. The sentences are our own."""
+"""What is a claim, and how each is read. The sentences are our own."""
 
 import json
-import time
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from zhijia.base.numerals import write_every_form
 from zhijia.reports.reading.claims import read_claims
 from zhijia.reports.terms import Modality, Qualifier, Verdict
 
@@ -16,10 +12,6 @@ EXACT, AT_LEAST, NEARLY, ABOUT, RANK = Qualifier
 
 def figures(text):
     return [(claim.quote, claim.value, claim.unit, claim.qualifier) for claim in read_claims(text)]
-
-
-def quotes(text):
-    return [claim.quote for claim in read_claims(text)]
 
 
 # Every figure that a five-year report of a district federation tells, in sentences of our own.
@@ -32,7 +24,7 @@ REPORT = [
     ("五一劳动奖章得主78名。", "78名", 78, "名", EXACT),
     ("五一劳动奖状41个。", "41个", 41, "个", EXACT),
     ("工人先锋号103个。", "103个", 103, "个", EXACT),
-    ("新挂牌劳模创新工作室10个。", "10个", 10, "个", EXACT),
+    ("劳模的工作室新挂牌10个。", "10个", 10, "个", EXACT),
     ("困难职工身上花了450多万元。", "450多万元", 4500000, "元", AT_LEAST),
     ("招聘会一共开了65场。", "65场", 65, "场", EXACT),
     ("得到救助的有1500余人。", "1500余人", 1500, "人", AT_LEAST),
@@ -105,104 +97,6 @@ MANNERS = [
     ("工匠工作室十一个。", "十一个", 11, "个", EXACT),
     ("三期学员结业，新开三期培训。", "三期", 3, "期", EXACT),
 ]
-NOT_CLAIMS = [
-    # spans, dates, clock times, ages
-    "五年来，工会走过不平凡的路",
-    "五年间春风化雨",
-    "2014-2018年，改革渐深",
-    "2014年至2018年的台账",
-    "历时3个月、15个工作日",
-    "两个多月过去",
-    "隆重纪念改革开放40周年",
-    "“十三五”期间",
-    "十四五规划",
-    "2018年7月12日签约",
-    "发布于2019-05-05",
-    "二〇一八年冬",
-    "7月12日至15日报名",
-    "8:30集合，下午3点20分散会",
-    "20余年如一日，10多天连轴转",
-    "平均32岁，都是90后",
-    "服务不打烊，24小时、365天",
-    # numbers of documents, telephones, accounts, addresses
-    "依据常新工〔2019〕5号文件",
-    "电话0512-53660867、13912345678",
-    "传真：+86-0519-85127688",
-    "身份证号320411199001011234",
-    "账号6222021234567890123，邮编213022",
-    "来信寄abc123@example.com或www.example123.com/5",
-    "拨打12351热线，或打12345。",
-    "住长江路12号楼3号",
-    "CR400AF型动车、G312国道、A4纸、5G基站",
-    "编号：00125",
-    # articles, sessions
-    "按第三条、第二十一条第二款执行",
-    "党的十九大精神",
-    "十八届三中全会决定",
-    "四届九次全委会召开",
-    "七届四次全委（扩大）会议",
-    "第四届委员会第九次全体会议",
-    "第五次代表大会、第三次职工代表大会",
-    # slogans and names
-    "抓好两学一做、三会一课",
-    "“三大一实干，三强一争先”活动",
-    "参加520职工健步行",
-    "1+X证书、5+2工作法、“1+10+N”体系",
-    "世界500强落户",
-    "落实一岗双责、八项规定，纠治四风",
-    "坚定四个自信、做到两个维护",
-    "增强“四个意识”",
-    "打造六大工会阵地",
-    "推进二次覆盖、一镇一品、三合一",
-    "实现三个100%",
-    "五个一工程、三个一批",
-    "“百日攻坚”与“千人计划”",
-    "读《一百个劳模的故事》",
-    "三位一体、四不两直、五险一金",
-    "三八红旗手与五一奖",
-    "两会期间",
-    "二期工程开工",
-    # list markers
-    "一是送岗位，二是送技能，三是送温暖",
-    "（一）抓组织（二）抓队伍",
-    "第一，抓源头；第二，抓过程",
-    "1.抓学习\n2.抓落实\n3、抓考核",
-    # rates, caps, thresholds, offers
-    "每户2500元",
-    "每名职工每年600元",
-    "人均300元、户均2万元",
-    "最高不超过5万元",
-    "对获奖者单笔最高30万元",
-    "补助标准为2000元",
-    "各奖励5000元",
-    "2500元/户",
-    "每年举办10场以上",
-    "每镇至少建1个",
-    "贴息率50%",
-    "500元以下的",
-    "25人以上企业",
-    "满100元减30元",
-    # indefinite and idiomatic
-    "培养了一批骨干、一些能手、一系列做法",
-    "开了一个好头，来了一名新人，办了一场戏",
-    "深入一线，万众一心，千方百计，一起努力",
-    "第一时间统一部署，百花齐放",
-    "三农、一体化、一流、十分满意、百姓、四季",
-    "三井街道与万达广场",
-    "成千上万名职工",
-    "千家万户",
-    "万一有险情",
-    "百名劳模进校园",
-    "经过三番五次沟通",
-    # ranges and approximations name no single figure
-    "选3至5名",
-    "下降30%-40%",
-    "来了10—15人",
-    "三四十家企业、五六百人",
-    # shares without a per cent
-    "约占三分之二",
-    "比例为3:2",
-]
 
 
 @pytest.mark.parametrize(("text", "quote", "value", "unit", "qualifier"), REPORT + MANNERS)
@@ -213,37 +107,6 @@ def test_is_a_claim(text, quote, value, unit, qualifier):
 @pytest.mark.parametrize(("text", "quote", "value", "unit", "qualifier"), REPORT)
 def test_is_the_only_claim_of_its_sentence(text, quote, value, unit, qualifier):
     assert len(read_claims(text)) == 1
-
-
-@pytest.mark.parametrize("text", NOT_CLAIMS)
-def test_is_no_claim(text):
-    assert quotes(text) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("签约155家，节约300万元，预约500人次。", ["155家", "300万元", "500人次"]),
-        ("最近3次检查都合格，附近300米有驿站。", ["3次", "300米"]),
-        ("其余5家未办，惠及超百万职工。", ["5家", "超百万"]),
-        ("从125场增加到216场。", ["125场", "216场"]),
-        ("1.5家企业获评\n2.12户获助", ["5家", "12户"]),
-        ("首批5家入选。", ["首批", "5家"]),
-        ("一等奖3名、二等奖5名。", ["3名", "5名"]),
-        ("每户2500元，共慰问20户。", ["20户"]),
-        ("世界500强企业3家。", ["3家"]),
-        ("2018年30场，2019年32场。", ["30场", "32场"]),
-        ("培训125场.慰问216户.", ["125场", "216户"]),
-        ("培训125场,慰问216户,走访1,230人", ["125场", "216户", "1,230人"]),
-        ("20家庭、500人才、15支部", ["20", "500", "15支部"]),
-        ("3人大代表，12项目，10体育馆", []),
-        ("招聘会\t65\t场", ["65\t场"]),
-        ("“今年帮了236名职工，花了118万元。”他说。", ["236名", "118万元"]),
-        ("他说：“帮了236名职工”", ["236名"]),
-    ],
-)
-def test_takes_only_what_counts(text, expected):
-    assert quotes(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -277,12 +140,12 @@ def test_plans_are_told_from_deeds(text, planned):
     ("text", "subject"),
     [
         ("全区共组织技能大赛125场", "技能大赛"),
-        ("办理工会卡13万余张", "工会卡"),
+        ("办理会员卡8万余张", "会员卡"),
         ("送出近千个微心愿", "微心愿"),
         ("1600余家企业参加", "企业"),
         ("甲县、乙县两地职工", "甲县、乙县"),
         ("开展三届“好声音”职工（农民工）歌手赛", "“好声音”职工（农民工）歌手赛"),
-        ("投入帮扶救助资金450多万元", "帮扶救助资金"),
+        ("投入互助慰问资金380多万元", "互助慰问资金"),
         ("建成服务中心（站、点）158个", "服务中心（站、点）"),
         ("10镇", "镇"),
     ],
@@ -320,78 +183,3 @@ def test_a_claim_speaks_exactly_these_fields():
 def test_words_have_labels():
     assert [verdict.label for verdict in Verdict] == ["相符", "表述不符", "不符", "无来源"]
     assert all(term.label for kind in (Qualifier, Modality) for term in kind)
-
-
-UNITS = st.sampled_from(["场", "次", "期", "名", "人", "人次", "户", "家", "个", "张", "份", "件", "元"])
-
-
-@given(st.integers(min_value=11, max_value=10**10), UNITS, st.data())
-@settings(max_examples=300)
-def test_every_form_of_a_number_is_read_in_a_sentence(value, unit, data):
-    form = data.draw(st.sampled_from([form for form in write_every_form(value) if form[0] != "0"]))
-    quote = f"{form}{unit}"
-    text = f"同时，本会共{quote}，另议。"
-
-    claims = read_claims(text)
-
-    assert [(claim.quote, claim.value, claim.unit) for claim in claims] == [(quote, value, unit)]
-
-
-PIECES = st.sampled_from(
-    [
-        *"，。、；：（）“”%.,-+~至到近约超余多几数上第首每各共将",
-        *"一两三十百千万亿点",
-        "12",
-        "3.5",
-        "2018年",
-        "５",
-        " ",
-        "\n",
-    ]
-    + [
-        "百分之",
-        "场",
-        "人次",
-        "万元",
-        "个月",
-        "届",
-        "以上",
-        "左右",
-        "计划",
-        "职工",
-        "全市",
-        "《",
-        "》",
-        "号",
-    ],
-)
-
-
-@given(st.lists(PIECES, max_size=40).map("".join))
-@settings(max_examples=300)
-def test_offsets_always_lead_back_to_the_quote(text):
-    claims = read_claims(text)
-
-    for claim in claims:
-        assert text[claim.start : claim.end] == claim.quote
-        assert claim.quote
-        assert claim.sentence.start <= claim.clause.start <= claim.before.start <= claim.start
-        assert claim.end <= claim.after.end
-        assert claim.value >= 0
-    assert all(one.end <= other.start for one, other in zip(claims, claims[1:], strict=False))
-
-
-@given(st.text(max_size=60))
-def test_any_text_is_read_without_complaint(text):
-    assert all(text[claim.start : claim.end] == claim.quote for claim in read_claims(text))
-
-
-@pytest.mark.parametrize(
-    "piece", ["1", "12 ", "1,234,", "“a", "三十", "a@", "2018年至", "每", "第", "计划10场，", "A-"]
-)
-def test_no_text_is_slow(piece):
-    started = time.perf_counter()
-
-    read_claims(piece * (50_000 // len(piece)))
-
-    assert time.perf_counter() - started < 5

@@ -84,6 +84,8 @@ def test_another_town_cannot_open_it(desk, client, zhouping):
 
 
 def test_an_empty_text_is_asked_for(desk):
-    page = desk.post(reverse("reports:new"), {"title": "空", "since": "2014-05-01", "until": "2019-04-30", "body": " "})
+    page = desk.post(
+        reverse("reports:new"), {"title": "空", "since": "2014-05-01", "until": "2019-04-30", "body": " "}
+    )
     assert page.status_code == 422
     assert "还没有正文" in page.text

@@ -19,8 +19,12 @@ BAD = ["春江钳工赛", "钳工", "决赛", "镇街", "春江镇", "2016-02-30
 
 
 def upload(client, rows, code="skills.contests"):
-    content = workbook(HEADER, rows, above=[["职工技能竞赛台账"]], below=[["合计", None, None, None, None, None, 80]])
-    return client.post(reverse("sheets:bring", args=[code]), {"file": SimpleUploadedFile("竞赛.xlsx", content)}, follow=True)
+    content = workbook(
+        HEADER, rows, above=[["职工技能竞赛台账"]], below=[["合计", None, None, None, None, None, 80]]
+    )
+    return client.post(
+        reverse("sheets:bring", args=[code]), {"file": SimpleUploadedFile("竞赛.xlsx", content)}, follow=True
+    )
 
 
 @pytest.fixture
@@ -54,7 +58,9 @@ def test_the_error_workbook_comes_back_corrected(desk):
     assert "2016-02-30" in rows[1][-1]
     corrected = [["2016-03-01" if cell == "2016-02-30" else cell for cell in row] for row in rows[1:]]
     content = workbook(rows[0], corrected)
-    desk.post(reverse("sheets:bring", args=["skills.contests"]), {"file": SimpleUploadedFile("改好.xlsx", content)})
+    desk.post(
+        reverse("sheets:bring", args=["skills.contests"]), {"file": SimpleUploadedFile("改好.xlsx", content)}
+    )
     assert Intake.objects.order_by("pk").last().wrong == 0
 
 
@@ -84,8 +90,12 @@ def test_the_list_costs_the_same_for_one_row_and_three(desk, limin, django_asser
 
     costs = []
     for days in ([1], [1, 2, 3]):
-        bring(code, [dict(zip(HEADER, [*GOOD[:5], date(2016, 9, day), *GOOD[6:]], strict=True)) for day in days], by=limin)
-        with CaptureQueriesContext(connection ) as caught:
+        bring(
+            code,
+            [dict(zip(HEADER, [*GOOD[:5], date(2016, 9, day), *GOOD[6:]], strict=True)) for day in days],
+            by=limin,
+        )
+        with CaptureQueriesContext(connection) as caught:
             desk.get(reverse("sheets:list", args=[code]))
         costs.append(len(caught))
     assert costs[0] == costs[1]
@@ -93,8 +103,14 @@ def test_the_list_costs_the_same_for_one_row_and_three(desk, limin, django_asser
 
 def test_exports_are_filtered_and_can_be_brought_in_again(desk, limin):
     bring("skills.contests", [dict(zip(HEADER, GOOD, strict=True))], by=limin)
-    sent = b"".join(desk.get(reverse("sheets:export", args=["skills.contests", "xlsx"]) + "?year=2016").streaming_content)
-    page = desk.post(reverse("sheets:bring", args=["skills.contests"]), {"file": SimpleUploadedFile("导出.xlsx", sent)}, follow=True)
+    sent = b"".join(
+        desk.get(reverse("sheets:export", args=["skills.contests", "xlsx"]) + "?year=2016").streaming_content
+    )
+    page = desk.post(
+        reverse("sheets:bring", args=["skills.contests"]),
+        {"file": SimpleUploadedFile("导出.xlsx", sent)},
+        follow=True,
+    )
 
     again = Intake.objects.order_by("pk").last()
     assert page.status_code == 200
@@ -102,7 +118,9 @@ def test_exports_are_filtered_and_can_be_brought_in_again(desk, limin):
 
 
 def test_not_a_workbook_is_refused_in_words(desk):
-    page = desk.post(reverse("sheets:bring", args=["skills.contests"]), {"file": SimpleUploadedFile("竞赛.doc", b"hello")})
+    page = desk.post(
+        reverse("sheets:bring", args=["skills.contests"]), {"file": SimpleUploadedFile("竞赛.doc", b"hello")}
+    )
 
     assert page.status_code == 422
     assert "只能导入 .xlsx 或 .csv" in page.text
@@ -111,7 +129,11 @@ def test_not_a_workbook_is_refused_in_words(desk):
 
 def test_a_missing_required_column_is_named(desk):
     content = workbook(HEADER[1:], [GOOD[1:]])
-    page = desk.post(reverse("sheets:bring", args=["skills.contests"]), {"file": SimpleUploadedFile("竞赛.xlsx", content)}, follow=True)
+    page = desk.post(
+        reverse("sheets:bring", args=["skills.contests"]),
+        {"file": SimpleUploadedFile("竞赛.xlsx", content)},
+        follow=True,
+    )
 
     assert "缺少必填列：竞赛名称" in page.text
     assert Intake.objects.get().state == State.FAILED

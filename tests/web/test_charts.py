@@ -14,7 +14,7 @@ DRAWERS = [charts.bars, charts.line]
 
 
 def well_formed(text):
-    assert ParserCreate().Parse(text, True)
+    assert ParserCreate().Parse(text, 1)
 
 
 @pytest.mark.parametrize("draw", DRAWERS)

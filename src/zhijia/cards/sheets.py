@@ -1,10 +1,9 @@
 """This room's registers as clerks keep them."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from zhijia.base.errors import Refused
-from zhijia.sheets.columns import Choice, Column, Day, Identity, Known, Money, Sealed, Text, UnitName
+from zhijia.sheets.columns import Choice, Column, Day, Identity, Money, Sealed, Text, UnitName
 from zhijia.sheets.parts import PersonPart
 from zhijia.sheets.registers import Register
 
@@ -19,18 +18,6 @@ from .terms import (
     Subsidy,
     Trade,
 )
-
-EXACT_DIGITS = 10**15
-
-
-@dataclass(frozen=True)
-class CardNumber(Sealed):
-    """Excel keeps fifteen digits of a number and turns the rest to noughts: a longer one must have been typed as text."""
-
-    def read(self, cell: Any, known: Known) -> str:
-        if isinstance(cell, int | float) and cell >= EXACT_DIGITS:
-            raise Refused("卡号在 Excel 中存成了数值，末几位已失真，请把该列设为文本格式后重新填写")
-        return super().read(cell, known)
 
 
 def used_after_it_is_made(row: dict[str, Any]) -> None:
@@ -69,7 +56,7 @@ CARDS = Register(
     parts=(PersonPart("holder"),),
     rules=(used_after_it_is_made,),
     columns=(
-        Column("卡号", "number", CardNumber(), ("工会卡号", "银行卡号"), required=True, key=True),
+        Column("卡号", "number", Sealed(), ("工会卡号", "银行卡号"), required=True, key=True),
         Column("姓名", "holder.name", Text(limit=60), ("持卡人", "持卡人姓名"), required=True, example="陈静"),
         Column("身份证号", "holder.identity", Identity(), ("身份证号码", "证件号码"), required=True, listed=False),
         Column("工作单位", "employer", Text(), ("单位", "单位名称"), default="", example="春江工具厂"),

@@ -1,6 +1,6 @@
 """Public figures as the portal shows them, kept five minutes: a front page is opened far more often than a register changes."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -56,20 +56,20 @@ def known(code: str) -> Indicator | None:
         return None
 
 
-def figures(codes: Iterable[str], scope: Scope | None, *, on: date, drawn: bool = False) -> list[Figure]:
-    """Those that are registered, recorded and public."""
-    found = (figure(code, scope, on=on, drawn=drawn) for code in codes) if scope else ()
+def figures(called: Mapping[str, str], scope: Scope | None, *, on: date, drawn: bool = False) -> list[Figure]:
+    """Those that are registered, recorded and public, by code under the name each is called here."""
+    found = (figure(code, label, scope, on=on, drawn=drawn) for code, label in called.items()) if scope else ()
     return [one for one in found if one]
 
 
-def figure(code: str, scope: Scope, *, on: date, drawn: bool = False) -> Figure | None:
+def figure(code: str, label: str, scope: Scope, *, on: date, drawn: bool = False) -> Figure | None:
     indicator = known(code)
     cell = _kept("value", code, scope, lambda: _cell(indicator, scope, on=on)) if indicator else None
     if indicator is None or cell is None or not cell.value:
         return None
     value, unit = in_short(cell.value, indicator.unit)
     line = _kept("spark", code, scope, lambda: _spark(indicator, scope, on=on)) if drawn else ""
-    return Figure(code, indicator.name, value, unit, link(indicator, scope), _when(indicator, scope), line)
+    return Figure(code, label or indicator.name, value, unit, link(indicator, scope), _when(indicator, scope), line)
 
 
 def in_short(value: float, unit: str) -> tuple[float, str]:

@@ -124,8 +124,11 @@ def _pieces(line: str, offset: int, told: Sequence[Statement]) -> Iterator[Piece
 
 
 def gist(body: str, *, around: str = "", length: int = 90) -> str:
-    """The opening of a text, or the words asked for with what stands about them."""
+    """The opening of a text, or the words asked for with what stands about them, ending where a reader would pause."""
     text = "".join(line.strip() for line in body.splitlines() if not HEADING.match(line.strip()))
     start = max(text.casefold().find(around.casefold()) - length // 3, 0) if around else 0
     cut = text[start : start + length]
-    return f"{'……' if start else ''}{cut}{'……' if start + length < len(text) else ''}"
+    if start + length < len(text):
+        pause = max(cut.rfind(mark) for mark in "，。；、")
+        cut = f"{cut[:pause] if pause > length // 2 else cut}……"
+    return f"……{cut}" if start else cut

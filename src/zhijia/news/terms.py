@@ -3,21 +3,33 @@
 CHANNELS = {"union": "工会要闻", "notices": "通知公告"}
 """Channels that are there before their first article, since the menu leads to them."""
 
-HEADLINES = ("skills.contests_held", "aid.paid", "aid.workers_helped", "cards.cards_made", "loans.disbursed")
+HEADLINES = {
+    "skills.contests_held": "职工技能竞赛",
+    "aid.paid": "帮扶救助资金",
+    "aid.workers_helped": "救助困难职工",
+    "cards.cards_made": "办理工会卡",
+    "loans.disbursed": "发放创保贷",
+}
 VENUES = "venues.open"
-VENUE_KINDS = (
-    "venues.nursing_rooms",
-    "venues.publicity",
-    "venues.activity_centres",
-    "venues.innovation",
-    "honours.studios",
-)
-LABOUR_PEACE = (
-    "titles.harmony_towns",
-    "titles.three_in_one",
-    "honours.studios",
-    "bargaining.contracts_valid",
-)
+VENUE_KINDS = {
+    "venues.nursing_rooms": "爱心母婴室",
+    "venues.publicity": "镇级宣传阵地",
+    "venues.activity_centres": "职工活动中心",
+    "venues.innovation": "职工创新创业阵地",
+    "honours.studios": "劳模创新工作室",
+    "titles.homes": "市信赖职工之家",
+    "titles.small_homes": "市信赖职工小家",
+    "cards.merchants": "工会卡特约商户",
+}
+LABOUR_PEACE = {
+    "titles.harmony_towns": "和谐劳动关系示范镇",
+    "titles.three_in_one": "社会责任“三合一”企业",
+    "honours.studios": "劳模创新工作室",
+    "bargaining.contracts_valid": "有效集体合同",
+    "bargaining.employers_covered": "集体合同覆盖企业",
+    "jobs.posts_offered": "招聘会提供岗位",
+}
+"""Figures by code under the short names a front page has room for."""
 
 INVESTORS = (
     (

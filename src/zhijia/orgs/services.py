@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import F
 
 from zhijia.audit.services import note
 from zhijia.base.errors import Refused
@@ -31,9 +32,19 @@ def open_unit(
     )
     unit.path = f"{parent.path if parent else '/'}{unit.pk}/"
     unit.save(update_fields=["path"])
-    Placement.objects.create(unit=unit, parent=parent, name=name, code=code, path=unit.path, since=on)
+    _place_since(unit, on=on)
     note("orgs.unit.opened", f"unit:{unit.pk}", by=by, at=at, facts={"name": name, "on": on})
     return unit
+
+
+def _place_since(unit: Unit, *, on: date) -> None:
+    """One placement for each stay of its superior since then: who is founded late into the books follows the old maps."""
+    stays = Placement.objects.filter(unit=unit.parent).exclude(until__lte=on) if unit.parent else []
+    told = [(f"{stay.path}{unit.pk}/", max(stay.since, on), stay.until) for stay in stays]
+    Placement.objects.bulk_create(
+        Placement(unit=unit, parent=unit.parent, name=unit.name, code=unit.code, path=path, since=since, until=until)
+        for path, since, until in told or [(unit.path, on, None)]
+    )
 
 
 @transaction.atomic
@@ -62,6 +73,8 @@ def close_unit(unit: Unit, *, on: date, by: object, at: datetime) -> None:
     """Close a unit. One that still has open units below it is refused (工会法第十三条)."""
     if unit.children.filter(closed_on=None).exists():
         raise Refused(f"{unit.name}还有下级工会，请先办理下级工会的撤销或划转")
+    if unit.placements.filter(until=None, since__gte=on).exists():
+        raise Refused(f"{unit.name}在 {on} 之后另有隶属变动，请核对撤销日期")
     unit.placements.filter(until=None).update(until=on)
     Unit.objects.filter(pk=unit.pk).update(closed_on=on)
     note("orgs.unit.closed", f"unit:{unit.pk}", by=by, at=at, facts={"on": on})
@@ -71,8 +84,11 @@ def _replace(unit: Unit, *, path: str, parent: Unit | None, on: date, code: str 
     """End the open placements of the subtree the day before and begin new ones; paths are rebuilt from parents."""
     old, new_code = unit.path, unit.code if code is None else code
     below = list(Unit.objects.select_for_update().filter(path__startswith=old).order_by("path"))
-    Placement.objects.filter(unit__in=below, until=None, since=on).delete()
-    Placement.objects.filter(unit__in=below, until=None).update(until=on)
+    moved = Placement.objects.filter(unit__in=below, until=None, since__gt=on).exclude(since=F("unit__opened_on"))
+    if found := moved.select_related("unit").first():
+        raise Refused(f"{found.unit.name}在 {on} 之后另有变动，请把变动日期改到 {found.since} 之后")
+    later = set(Placement.objects.filter(unit__in=below, until=None, since__gte=on).values_list("unit_id", flat=True))
+    Placement.objects.filter(unit__in=below, until=None, since__lt=on).update(until=on)
     for one in below:
         one.path = path + one.path[len(old) :]
         if one.pk == unit.pk:
@@ -81,8 +97,13 @@ def _replace(unit: Unit, *, path: str, parent: Unit | None, on: date, code: str 
     Placement.objects.bulk_create(
         Placement(unit=one, parent=one.parent, name=one.name, code=one.code, path=one.path, since=on)
         for one in below
-        if one.closed_on is None
+        if one.closed_on is None and one.pk not in later
     )
+    for one in below:
+        if one.pk in later:  # founded on or after that day: it only ever stood here
+            Placement.objects.filter(unit=one, until=None).update(
+                parent=one.parent, name=one.name, code=one.code, path=one.path
+            )
     unit.refresh_from_db()
 
 

@@ -1,6 +1,7 @@
 """A text against the records: each claim met with its indicator, computed, judged, and opened into its rows."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,13 +13,18 @@ from zhijia.base.periods import Period
 from zhijia.indicators.indicator import Indicator, every, find
 from zhijia.indicators.queries import address
 from zhijia.indicators.scope import Scope
-from zhijia.orgs.models import Placement
+from zhijia.orgs.models import Placement, Unit
 from zhijia.orgs.queries import under
+from zhijia.orgs.terms import UnitKind
 
 from .judging import judge
-from .meeting import Spoken, meet, town_in, year_in
+from .meeting import Spoken, meet
 from .reading.claims import Claim, read_claims
 from .terms import Modality, Qualifier, Verdict
+from .whereabouts import NEIGHBOURS, is_of_this_year, towns_in, year_in
+
+
+TOWN_FIRST = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:镇|街道)")
 
 
 @dataclass(frozen=True)
@@ -59,7 +65,11 @@ class Checker:
 
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
-        self.towns = {name: town for town in scope.towns() for name in _names(town.short, town.name)}
+        self.towns = {name: town for town in scope.towns() for name in _names(town)}
+        self.ours = [*self.towns, *_names(scope.unit)]
+        others = Unit.objects.filter(kind=UnitKind.DISTRICT).exclude(path__startswith=scope.unit.path)
+        beside = [other for other in others if not scope.unit.path.startswith(other.path)]
+        self.elsewhere = {*NEIGHBOURS, *(name for other in beside for name in _names(other))} - set(self.ours)
         self.spoken = [_spoken(indicator) for indicator in every() if indicator.words]
         self.ranked = [_spoken(indicator) for indicator in every() if indicator.words and indicator.ordinal]
         self.known: dict[tuple[str, Scope, int | float | None], int | float | None] = {}
@@ -70,18 +80,33 @@ class Checker:
     def judge(self, claim: Claim, text: str) -> Finding:
         if claim.modality == Modality.PLANNED:
             return Finding(claim, None, self.scope, None, None, None)
-        met = meet(claim, text, self.ranked if claim.qualifier == Qualifier.RANK else self.spoken)
         scope = self._narrowed(claim, text)
-        indicator = find(met.code) if met else None
+        indicator = self._met(claim, text)
         recorded = self._recorded(indicator, scope, claim) if indicator else None
         said = judge(claim, recorded)
         return Finding(claim, indicator, scope, recorded, said.verdict, said.suggestion)
 
+    def _met(self, claim: Claim, text: str) -> Indicator | None:
+        """None rather than a guess: several towns at once, a town not ours, or 今年 in a report over several years."""
+        named = {self.towns[name].pk for name in towns_in(claim, text, self.towns)}
+        period = self.scope.period
+        this_year = is_of_this_year(claim, text) and period.since.year != period.until.year
+        if len(named) > 1 or this_year or self._is_strange(claim.clause.of(text)):
+            return None
+        spoken = self.ranked if claim.qualifier == Qualifier.RANK else self.spoken
+        met = meet(claim, text, spoken, elsewhere=self.elsewhere)
+        return find(met.code) if met else None
+
+    def _is_strange(self, clause: str) -> bool:
+        """The clause begins with a town that is not ours."""
+        town = TOWN_FIRST.match(clause.lstrip())
+        return bool(town) and not any(town[0] in ours for ours in self.ours)
+
     def _narrowed(self, claim: Claim, text: str) -> Scope:
         """A town or a year named in the claim's own clause narrows what it speaks of."""
         scope, year = self.scope, year_in(claim, text)
-        if town := town_in(claim, text, self.towns):
-            scope = scope.part(self.towns[town])
+        if named := towns_in(claim, text, self.towns):
+            scope = scope.part(self.towns[named[0]])
         return scope.within(self._year(year)) if year else scope
 
     def _year(self, year: int) -> Period:
@@ -118,5 +143,5 @@ def _spoken(indicator: Indicator) -> Spoken:
     return Spoken(indicator.code, indicator.words, indicator.spoken_units, indicator.without)
 
 
-def _names(*names: str) -> Sequence[str]:
-    return [name for name in names if name]
+def _names(unit: Unit) -> list[str]:
+    return [name for name in (unit.short, unit.name) if name]

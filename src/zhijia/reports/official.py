@@ -73,7 +73,13 @@ def _number(footer: Paragraph) -> None:
 
 
 def _say(
-    paper: Paper, text: str, *, font: str, size: int, align: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.JUSTIFY, indent: bool = True
+    paper: Paper,
+    text: str,
+    *,
+    font: str,
+    size: int,
+    align: WD_ALIGN_PARAGRAPH = WD_ALIGN_PARAGRAPH.JUSTIFY,
+    indent: bool = True,
 ) -> None:
     paragraph = paper.add_paragraph()
     paragraph.alignment = align

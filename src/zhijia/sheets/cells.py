@@ -16,6 +16,7 @@ DATES = re.compile(
 EPOCH = date(1899, 12, 30)
 SERIALS = range(10_000, 80_000)  # as Excel counts days: 1927 to 2119
 SERIAL_DIGITS, COMPACT_DIGITS = 5, 8
+EXACT = 10**15
 
 
 def tidy(cell: Any) -> str:
@@ -25,6 +26,13 @@ def tidy(cell: Any) -> str:
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     return str(cell) if cell is not None else ""
+
+
+def digits(cell: Any) -> str:
+    """A long number as text. Excel keeps fifteen digits and turns the rest to noughts: such a cell is refused."""
+    if isinstance(cell, int | float) and cell >= EXACT:
+        raise Refused("号码在 Excel 中存成了数值，末几位已失真，请把该列设为文本格式后重新填写")
+    return tidy(cell)
 
 
 def number(cell: Any) -> Decimal:

@@ -55,6 +55,8 @@ def check(
     wrong = {row for row, *_ in problems}
     prints = [_digest(row) if n not in wrong else "" for n, row in enumerate(values)]
     held = stored(register, [key for n, key in enumerate(keys) if n not in wrong])
+    problems += _held_by_others(register, keys, held, set(known.units.values()))
+    wrong = {row for row, *_ in problems}
     standings = [_standing(n in wrong, held.get(key), prints[n]) for n, key in enumerate(keys)]
     return Checked(values, keys, prints, standings, sorted(problems))
 
@@ -130,20 +132,29 @@ def _twice(register: Register, table: Table, keys: list[str]) -> list[tuple[int,
     return again
 
 
-def stored(register: Register, keys: list[str]) -> dict[str, str]:
-    """What the register holds under these keys. A whole register is read in one go when the file is about as large."""
-    rows = register.model.objects.values_list("key", "fingerprint")
+def stored(register: Register, keys: list[str]) -> dict[str, tuple[str, int]]:
+    """Fingerprint and union under each key. A whole register is read in one go when the file is about as large."""
+    rows = register.model.objects.values_list("key", "fingerprint", "unit_id")
     if len(keys) > CHUNK:
-        return dict(rows.iterator(chunk_size=CHUNK))
-    held: dict[str, str] = {}
+        return {key: (told, unit) for key, told, unit in rows.iterator(chunk_size=CHUNK)}
+    held: dict[str, tuple[str, int]] = {}
     for start in range(0, len(keys), 500):
-        held.update(rows.filter(key__in=keys[start : start + 500]))
+        held |= {key: (told, unit) for key, told, unit in rows.filter(key__in=keys[start : start + 500])}
     return held
 
 
-def _standing(wrong: bool, held: str | None, fingerprint: str) -> str:
+def _held_by_others(
+    register: Register, keys: list[str], held: dict[str, tuple[str, int]], reach: set[int]
+) -> list[tuple[int, str, str]]:
+    """A row may not overwrite what a union beyond this clerk's reach has registered."""
+    label = register.columns[register.key[0]].label
+    said = f"这个{label}已被占用，请核对；确实是同一条的，请由上级工会办理"
+    return [(n, label, said) for n, key in enumerate(keys) if key in held and held[key][1] not in reach]
+
+
+def _standing(wrong: bool, held: tuple[str, int] | None, fingerprint: str) -> str:
     if wrong:
         return Standing.WRONG.value
     if held is None:
         return Standing.NEW.value
-    return Standing.SAME.value if held == fingerprint else Standing.CHANGED.value
+    return Standing.SAME.value if held[0] == fingerprint else Standing.CHANGED.value

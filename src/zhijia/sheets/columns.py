@@ -14,7 +14,7 @@ from zhijia.base.identity import identity_number, mask_identity
 from zhijia.base.money import in_yuan
 from zhijia.base.numerals import read as read_number
 
-from .cells import day, number, tidy
+from .cells import day, digits, number, tidy
 
 BRACKETS = str.maketrans("()", "（）")  # one name typed both ways is one name
 CHINESE = re.compile("[一-鿿]")
@@ -121,11 +121,9 @@ class Choice(Kind):
 
     def read(self, cell: Any, known: Known) -> str:  # noqa: ARG002
         text = tidy(cell)
-        for value, label in self.choices.choices:
-            if text in (label, value):
+        for value, label in [*self.choices.choices, *((v, k) for k, v in self.aliases.items())]:
+            if text in (tidy(label), value):
                 return str(value)
-        if text in self.aliases:
-            return str(self.aliases[text])
         raise Refused(f"“{text}”不在可选范围，请填：{'、'.join(self.choices.labels)}")
 
     def show(self, value: Any) -> Any:
@@ -161,7 +159,7 @@ class Identity(Kind):
     """A resident identity number: checked, sealed, and masked wherever it is shown."""
 
     def read(self, cell: Any, known: Known) -> str:  # noqa: ARG002
-        return identity_number(tidy(cell))
+        return identity_number(digits(cell))
 
     def masked(self, value: Any) -> Any:
         return mask_identity(value or "")
@@ -174,7 +172,7 @@ class Sealed(Kind):
     shortest: int = 6
 
     def read(self, cell: Any, known: Known) -> str:  # noqa: ARG002
-        text = tidy(cell).replace(" ", "")
+        text = digits(cell).replace(" ", "")
         if not text.isdigit() or len(text) < self.shortest:
             raise Refused(
                 f"号码应为不少于 {self.shortest} 位的数字，请核对（长号码在 Excel 中请设为文本格式）"

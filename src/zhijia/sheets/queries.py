@@ -16,6 +16,8 @@ from zhijia.people.models import Account
 from .columns import Choice, Column, Identity, Sealed, Text
 from .registers import Register
 
+YEAR_DIGITS = 4
+
 
 @dataclass(frozen=True)
 class Filters:
@@ -53,10 +55,10 @@ def filters_from(register: Register, asked: Mapping[str, str], account: Account,
     )
     return Filters(
         town,
-        int(year) if year.isdigit() and len(year) == 4 else None,
+        int(year) if len(year) == YEAR_DIGITS and year.isdigit() else None,
         facets,
         asked.get("q", "").strip()[:40],
-    )  # noqa: PLR2004
+    )
 
 
 def towns_seen(account: Account, *, on: date) -> QuerySet[Unit]:

@@ -14,6 +14,7 @@ from zhijia.orgs.models import Employer
 from zhijia.people.models import Account
 from zhijia.people.writing import upsert
 
+from .cells import tidy
 from .checking import Checked, check
 from .columns import Known
 from .models import Intake, Problem
@@ -131,9 +132,9 @@ def known_to(account: Account, *, at: datetime) -> Known:
     for pk, name, short in units_for(account, Permission.REGISTERS_IMPORT, on=at.date()).values_list(
         "pk", "name", "short"
     ):
-        units[name] = pk
-        units.setdefault(short or name, pk)
-    return Known(units, dict(Employer.objects.values_list("name", "pk")))
+        units[tidy(name)] = pk
+        units.setdefault(tidy(short or name), pk)
+    return Known(units, {tidy(name): pk for name, pk in Employer.objects.values_list("name", "pk")})
 
 
 def tell(intake: Intake, step: str, *, done: int | None = None, total: int | None = None) -> None:

@@ -114,7 +114,7 @@ def spark(values: Sequence[Number]) -> SafeString:
         for at, v in enumerate(values)
     ]
     drawn = f'<polyline class="is-line c1" points="{" ".join(spots)}"/>'
-    return markup(f'<svg class="u-spark" viewBox="0 0 88 26" aria-hidden="true">{drawn}</svg>')  # noqa: S308
+    return markup(f'<svg class="u-spark" viewBox="0 0 88 26" aria-hidden="true">{drawn}</svg>')
 
 
 def rows(points: Sequence[Point], *, title: str, unit: str = "", series: Sequence[str] = ()) -> SafeString:
@@ -122,7 +122,7 @@ def rows(points: Sequence[Point], *, title: str, unit: str = "", series: Sequenc
     top = max((p.total for p in points), default=0)
     lines = "".join(row(p, top, series, unit, best=p.total == top) for p in points)
     caption = f'<caption class="u-sr">{escape(title)}</caption>'
-    return markup(f'<table class="u-rows">{caption}<tbody>{lines}</tbody></table>')  # noqa: S308
+    return markup(f'<table class="u-rows">{caption}<tbody>{lines}</tbody></table>')
 
 
 def row(p: Point, top: Number, series: Sequence[str], unit: str, *, best: bool) -> str:
@@ -145,7 +145,7 @@ def table(points: Sequence[Point], *, title: str, series: Sequence[str] = (), un
     names = list(series) if any(series) else [f"数值（{unit}）" if unit else "数值"]
     head = "".join(f'<th scope="col" class="is-n">{escape(name)}</th>' for name in names)
     body = "".join(f'<tr><th scope="row">{cell_name(p)}</th>{cells(p)}</tr>' for p in points)
-    return markup(  # noqa: S308
+    return markup(
         f'<details class="u-twin"><summary>以表格查看</summary><table class="u-table is-dense">'
         f'<caption class="u-sr">{escape(title)}</caption>'
         f'<thead><tr><th scope="col">项目</th>{head}</tr></thead><tbody>{body}</tbody></table></details>'
@@ -163,7 +163,7 @@ def cells(p: Point) -> str:
 def figure(chart: SafeString, twin: str = "", note: str = "") -> SafeString:
     """A chart with its table twin and, when given, a line below it."""
     caption = f"<figcaption>{escape(note)}</figcaption>" if note else ""
-    return markup(f'<figure class="u-figure">{chart}{caption}{twin}</figure>')  # noqa: S308
+    return markup(f'<figure class="u-figure">{chart}{caption}{twin}</figure>')
 
 
 def drawing(parts: Iterable[str], title: str, points: Sequence[Point], *, dense: bool = False) -> SafeString:
@@ -171,7 +171,7 @@ def drawing(parts: Iterable[str], title: str, points: Sequence[Point], *, dense:
     role = "group" if any(p.href for p in points) else "img"
     style = "u-chart is-dense" if dense else "u-chart"
     inside = "".join(parts)
-    return markup(  # noqa: S308
+    return markup(
         f'<svg class="{style}" role="{role}" aria-label="{escape(title)}" width="100%" height="{TALL:g}em">{inside}</svg>'
     )
 

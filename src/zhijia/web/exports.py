@@ -95,7 +95,7 @@ def write_row(sheet: Worksheet, at: int, row: Row) -> None:
         if is_text(value):
             sheet.write_string(at, column, fitting(shown(value)))
         elif isinstance(value, date) and not isinstance(value, datetime):
-            sheet.write_datetime(at, column, datetime(value.year, value.month, value.day))  # noqa: DTZ001
+            sheet.write_datetime(at, column, value)
         elif isinstance(value, int | float | Decimal):
             sheet.write_number(at, column, value)
         elif value is not None:

@@ -1,11 +1,8 @@
 """Unions founded and moved. The rows write the tree itself, through `orgs.services`."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
-
-from django.db import IntegrityError, transaction
 
 from zhijia.access.queries import units_for
 from zhijia.access.terms import Permission
@@ -85,8 +82,7 @@ def _close(row: dict[str, Any], unit: Unit, intake: Intake) -> None:
     if unit.closed_on and unit.closed_on != row["closed_on"]:
         raise Refused(f"{unit.name}已于 {unit.closed_on} 撤销，与台账所填不符，请核对撤销日期")
     if row["closed_on"] and not unit.closed_on:
-        with _days_in_order(f"{unit.name}在 {row['closed_on']} 之后另有隶属变动，请核对撤销日期"):
-            close_unit(unit, on=row["closed_on"], by=str(intake.by), at=intake.at)
+        close_unit(unit, on=row["closed_on"], by=str(intake.by), at=intake.at)
 
 
 def move(rows: Sequence[dict[str, Any]], intake: Intake) -> None:
@@ -101,20 +97,7 @@ def _move(row: dict[str, Any], unit: Unit, superior: Unit, intake: Intake) -> No
     on, code = row["moved_on"], row["code"] or unit.code
     if (unit.parent_id, unit.code) == (superior.pk, code):
         raise Refused(f"{unit.name}在 {on} 之前已隶属{superior.name}，请核对变动日期和新上级工会")
-    with _days_in_order(
-        f"{unit.name}或其下级工会在 {on} 之后另有成立或变动，请先导入隶属变动台账，再登记此后成立的下级工会"
-    ):
-        move_unit(unit, parent=superior, on=on, code=code, by=str(intake.by), at=intake.at)
-
-
-@contextmanager
-def _days_in_order(otherwise: str) -> Iterator[None]:
-    """The tree keeps its days in order by constraint; whoever breaks the order is told so in words."""
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError:
-        raise Refused(otherwise) from None
+    move_unit(unit, parent=superior, on=on, code=code, by=str(intake.by), at=intake.at)
 
 
 def closes_after_it_opens(row: dict[str, Any]) -> None:

@@ -6,45 +6,81 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('reports', '0001_initial'),
+        ("reports", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Channel',
+            name="Channel",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=40, unique=True, verbose_name='网址')),
-                ('name', models.CharField(max_length=20, unique=True, verbose_name='名称')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='顺序')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=40, unique=True, verbose_name="网址")),
+                ("name", models.CharField(max_length=20, unique=True, verbose_name="名称")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="顺序")),
             ],
             options={
-                'ordering': ['order', 'pk'],
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=40, verbose_name='网址')),
-                ('title', models.CharField(max_length=80, verbose_name='标题')),
-                ('source', models.CharField(max_length=80, verbose_name='来源')),
-                ('published_on', models.DateField(verbose_name='发布日期')),
-                ('body', models.TextField(verbose_name='正文')),
-                ('written_at', models.DateTimeField(verbose_name='录入时间')),
-                ('edition', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='reports.edition', verbose_name='定稿')),
-                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='录入人')),
-                ('channel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='news.channel', verbose_name='栏目')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=40, verbose_name="网址")),
+                ("title", models.CharField(max_length=80, verbose_name="标题")),
+                ("source", models.CharField(max_length=80, verbose_name="来源")),
+                ("published_on", models.DateField(verbose_name="发布日期")),
+                ("body", models.TextField(verbose_name="正文")),
+                ("written_at", models.DateTimeField(verbose_name="录入时间")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="articles",
+                        to="reports.edition",
+                        verbose_name="定稿",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="录入人",
+                    ),
+                ),
+                (
+                    "channel",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="articles",
+                        to="news.channel",
+                        verbose_name="栏目",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-published_on', '-pk'],
-                'indexes': [models.Index(fields=['channel', 'published_on'], name='article_by_day')],
-                'constraints': [models.UniqueConstraint(fields=('channel', 'slug'), name='one_article_per_address')],
+                "ordering": ["-published_on", "-pk"],
+                "indexes": [models.Index(fields=["channel", "published_on"], name="article_by_day")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("channel", "slug"), name="one_article_per_address")
+                ],
             },
         ),
     ]

@@ -29,7 +29,7 @@ LONGEST = 60
 def home(request: HttpRequest) -> HttpResponse:
     today, lead = timezone.localdate(), queries.lead()
     scope = public_scope(on=today)
-    venues = figures([VENUES], scope, on=today)
+    venues = figures({VENUES: ""}, scope, on=today)
     context = {
         "lead": lead, "gist": gist(lead.body) if lead else "", "facts": _facts(lead) if lead else [],
         "news": _links(queries.articles(channel="union")[:NEWS]), "notices": _links(queries.articles(channel="notices")[:NOTICES]),
@@ -102,7 +102,7 @@ def _indicators(asked: str) -> list[Indicator]:
 def invest(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     scope = public_scope(on=today)
-    groups = [(name, figures(told, scope, on=today)) for (name, _), told in INVESTORS]
+    groups = [(name, figures(dict.fromkeys(told, ""), scope, on=today)) for (name, _), told in INVESTORS]
     return render(
         request,
         "news/invest.html",

@@ -139,8 +139,9 @@ def _block(block: Paragraph | Table) -> Iterator[str]:
     if isinstance(block, Paragraph):
         yield block.text
         return
+    seen: set[object] = set()
     for row in block.rows:
-        yield "\t".join(" ".join(_cell(cell)) for cell in _distinct(row.cells))
+        yield "\t".join(" ".join(_cell(cell)) for cell in _unseen(row.cells, seen))
 
 
 def _cell(cell: _Cell) -> Iterator[str]:
@@ -148,11 +149,10 @@ def _cell(cell: _Cell) -> Iterator[str]:
         yield from _block(block)
 
 
-def _distinct(cells: Iterable[_Cell]) -> Iterator[_Cell]:
-    """A merged cell is listed once for each column it spans."""
-    seen: set[object] = set()
+def _unseen(cells: Iterable[_Cell], seen: set[object]) -> Iterator[_Cell]:
+    """A merged cell is listed once for each row and column it spans."""
     for cell in cells:
-        element = cell._tc  # noqa: SLF001 - python-docx names no public identity of a cell
+        element = cell._tc  # noqa: SLF001 - python-docx gives a cell no public identity
         if element not in seen:
             seen.add(element)
             yield cell

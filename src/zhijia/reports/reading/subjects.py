@@ -9,12 +9,14 @@ LONGEST: Final = 24
 PLACE: Final = "地"
 HAN: Final = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
-UNNUMBERED: Final = re.compile(r"[^\W\d_零一二两三四五六七八九十百千万亿余多近约超过逾突破第首几数上]")
+UNNUMBERED: Final = re.compile(
+    r"[^\W\d_零一二两三四五六七八九十百千万亿余多近约超过逾突破第首几数上不少于左右以大将最高]"
+)
 NAMED: Final = r"“[^”]{1,24}”|（[^（）]{1,12}）|\([^()]{1,12}\)|《[^》]{1,40}》"
 # A noun phrase runs until a verb or a joint.
 STOP: Final = (
     r"送[去上]|开展|参[加赛训]|发放|成立|揭牌|建成|建设|用于|圆梦|参与|组织|举办|获|荣|受益|通过|完成|加入|签订|达成|分别|的|和|与|及|并|等|在(?![档职岗校册编])|被|为|向|到|了|进行|实现|共|用于|覆盖|增[加长]|提[高升]|下降|减少|[以之]上"
-    r"|成为|提供|享受|接受|得到|报名|[：:“”\s■，,。；;、！？!?]"
+    r"|成为|提供|享受|接受|得到|报名|[）)：:“”\s■，,。；;、！？!?]"
 )
 NOUN_AFTER: Final = re.compile(rf"[ ]?的?((?:{NAMED}|(?!{STOP}).){{1,{LONGEST}}})")
 VERB: Final = (

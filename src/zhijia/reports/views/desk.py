@@ -191,7 +191,9 @@ def word(request: DeskRequest, pk: int) -> HttpResponse:
     findings = check(report.body, services.scope_of(report))
     notes = [f"{n}．{_note(finding)}" for n, finding in enumerate(findings, start=1)]
     response = HttpResponse(document(report.title, report.body, notes), content_type=WORD)
-    response["Content-Disposition"] = str(content_disposition_header(True, f"{report.title}.docx"))
+    response["Content-Disposition"] = str(
+        content_disposition_header(as_attachment=True, filename=f"{report.title}.docx")
+    )
     return response
 
 

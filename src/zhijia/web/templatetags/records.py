@@ -19,7 +19,7 @@ def crumbs(*trail: str) -> dict[str, object]:
 @register.inclusion_tag("web/ui/summary.html")
 def summary(rows: Iterable[Sequence[object]]) -> dict[str, object]:
     """Check-your-answers: rows of (label, value), or (label, value, href, action) where it can be changed."""
-    return {"rows": [(*row, "", "修改")[:4] if len(row) == 2 else (*row, "修改")[:4] for row in rows]}  # noqa: PLR2004
+    return {"rows": [(label, value, *link, *("", "修改")[len(link) :]) for label, value, *link in rows]}
 
 
 @register.inclusion_tag("web/ui/steps.html")
