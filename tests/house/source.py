@@ -44,8 +44,12 @@ class Module:
 
 @cache
 def modules() -> tuple[Module, ...]:
-    paths = sorted(path for path in HOUSE.rglob("*.py") if "migrations" not in path.parts and path.parent != HOUSE)
-    return tuple(Module(path, text, ast.parse(text)) for path in paths if (text := path.read_text()) is not None)
+    paths = sorted(
+        path for path in HOUSE.rglob("*.py") if "migrations" not in path.parts and path.parent != HOUSE
+    )
+    return tuple(
+        Module(path, text, ast.parse(text)) for path in paths if (text := path.read_text()) is not None
+    )
 
 
 @cache
@@ -56,7 +60,11 @@ def templates() -> tuple[tuple[str, str], ...]:
 def tracked() -> list[Path]:
     """Files that are, or are about to be, under version control."""
     told = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"], cwd=ROOT, check=True, capture_output=True, text=True
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
     )
     return [path for name in told.stdout.split("\0") if name and (path := ROOT / name).is_file()]
 

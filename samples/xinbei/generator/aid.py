@@ -57,7 +57,7 @@ def sheets(world: World) -> list[Sheet]:
     return [
         Sheet("12", "帮扶资金发放台账", PAYMENTS, _payments(world), payments),
         Sheet("13", "微心愿台账", WISHES, _wishes(world), Manner("苏陕对口帮扶微心愿台账", dates="dots")),
-        Sheet("14", "对口帮扶走访慰问台账", VISITS, _visits(world), Manner(first=("走访日期",), total="")),
+        Sheet("14", "对口帮扶走访慰问台账", VISITS, _visits(world), Manner(first=("走访日期",))),
     ]
 
 

@@ -29,7 +29,7 @@ def sheets(world: World) -> list[Sheet]:
     findings = in_order([_finding(rng) for _ in range(46)], "发现日期", "问题")
     number_by_year(findings, "问题编号", day="发现日期", letters="WT")
     return [
-        Sheet("28", "专题学习讨论台账", THEMES, themes, Manner("专题学习讨论台账", labels={"参加人次": "参加人数"}, dates="dots", total="")),
+        Sheet("28", "专题学习讨论台账", THEMES, themes, Manner("专题学习讨论台账", labels={"参加人次": "参加人数"}, dates="dots")),
         Sheet("29", "廉政风险与整改台账", FINDINGS, findings, Manner(labels={"问题": "问题描述"}, dates="slashes")),
     ]  # fmt: skip
 

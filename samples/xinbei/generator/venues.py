@@ -20,7 +20,7 @@ OPENING = {year: weight for year, weight in EVEN.items() if year < 2019}
 def sheets(world: World) -> list[Sheet]:
     rng = world.chance("venues")
     rows = [*_publicity(rng), *_innovation(rng), *_centres(rng), *_nursing(rng, world), *_rest(rng, world)]
-    manner = Manner(labels={"面积（平方米）": "面积"}, first=("镇街", "类别"), dates="careless", total="")
+    manner = Manner(labels={"面积（平方米）": "面积"}, first=("镇街", "类别"), dates="careless")
     return [Sheet("27", "工会阵地台账", VENUES, in_order(rows, "类别", "启用日期", "阵地名称"), manner)]
 
 

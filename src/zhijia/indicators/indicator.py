@@ -15,6 +15,7 @@ from .scope import Scope
 from .terms import Nature
 
 OWN = "区本级"
+WAN = 10_000 * 100  # fen
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,13 @@ def told(indicator: Indicator, value: int) -> int | float:
     return value // 100 if value % 100 == 0 else value / 100
 
 
+def tile(indicator: Indicator, value: int) -> tuple[int | float, str]:
+    """The figure and its unit as a board shows them: from ten thousand yuan on, money is told in 万元."""
+    if indicator.money and abs(value) >= WAN:
+        return round(value / WAN, 2), "万元"
+    return told(indicator, value), indicator.unit
+
+
 _indicators: dict[str, Indicator] = {}
 
 
@@ -103,4 +111,4 @@ def find(code: str) -> Indicator:
     return _indicators[code]
 
 
-__all__ = ["Distinct", "Indicator", "Nature", "Rows", "Total", "add", "every", "find", "told"]
+__all__ = ["Distinct", "Indicator", "Nature", "Rows", "Total", "add", "every", "find", "tile", "told"]

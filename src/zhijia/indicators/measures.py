@@ -1,16 +1,9 @@
 """How rows become a number. Each measure can be taken in SQL and again in Python from the rows themselves."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
 from typing import Any
 
 from django.db.models import Count, QuerySet, Sum
-
-
-def reach(row: Any, path: str) -> Any:
-    """Follow `worker__name` from a row."""
-    return reduce(lambda thing, name: getattr(thing, name, None), path.split("__"), row)
 
 
 @dataclass(frozen=True)
@@ -20,11 +13,8 @@ class Rows:
     def of(self, rows: QuerySet[Any]) -> int:
         return rows.count()
 
-    def again(self, rows: Iterable[Any]) -> int:
-        return sum(1 for _ in rows)
-
-    def aggregate(self) -> Any:
-        return Count("pk")
+    def again(self, rows: QuerySet[Any]) -> int:
+        return sum(1 for _ in rows.values_list("pk"))
 
 
 @dataclass(frozen=True)
@@ -36,11 +26,8 @@ class Total:
     def of(self, rows: QuerySet[Any]) -> int:
         return rows.aggregate(n=Sum(self.field))["n"] or 0
 
-    def again(self, rows: Iterable[Any]) -> int:
-        return sum(reach(row, self.field) or 0 for row in rows)
-
-    def aggregate(self) -> Any:
-        return Sum(self.field)
+    def again(self, rows: QuerySet[Any]) -> int:
+        return sum(value or 0 for value in rows.values_list(self.field, flat=True))
 
 
 @dataclass(frozen=True)
@@ -52,11 +39,8 @@ class Distinct:
     def of(self, rows: QuerySet[Any]) -> int:
         return rows.aggregate(n=Count(self.field, distinct=True))["n"] or 0
 
-    def again(self, rows: Iterable[Any]) -> int:
-        return len({value for row in rows if (value := reach(row, self.field)) is not None})
-
-    def aggregate(self) -> Any:
-        return Count(self.field, distinct=True)
+    def again(self, rows: QuerySet[Any]) -> int:
+        return len({value for value in rows.values_list(self.field, flat=True) if value is not None})
 
 
 Measure = Rows | Total | Distinct

@@ -31,7 +31,7 @@ class Latest(Feed):  # type: ignore[type-arg]
         return item.title
 
     def item_description(self, item: Article) -> str:
-        return gist(item.body, length=LONG)
+        return gist(item, length=LONG)
 
     def item_author_name(self, item: Article) -> str:
         return item.source

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from zhijia.base.errors import Refused
-from zhijia.indicators.indicator import Indicator, find
+from zhijia.indicators.indicator import Indicator, every, find
 from zhijia.indicators.queries import (
     Cell,
     address,
@@ -56,9 +56,18 @@ def known(code: str) -> Indicator | None:
         return None
 
 
+def indicators_named(asked: str) -> list[Indicator]:
+    """Those whose name, definition or spoken words hold every word asked for."""
+    words = asked.split()
+    said = ((one, f"{one.name} {one.definition} {' '.join(one.words)}") for one in every())
+    return [one for one, text in said if all(word in text for word in words)]
+
+
 def figures(called: Mapping[str, str], scope: Scope | None, *, on: date, drawn: bool = False) -> list[Figure]:
     """Those that are registered, recorded and public, by code under the name each is called here."""
-    found = (figure(code, label, scope, on=on, drawn=drawn) for code, label in called.items()) if scope else ()
+    found = (
+        (figure(code, label, scope, on=on, drawn=drawn) for code, label in called.items()) if scope else ()
+    )
     return [one for one in found if one]
 
 
@@ -69,7 +78,9 @@ def figure(code: str, label: str, scope: Scope, *, on: date, drawn: bool = False
         return None
     value, unit = in_short(cell.value, indicator.unit)
     line = _kept("spark", code, scope, lambda: _spark(indicator, scope, on=on)) if drawn else ""
-    return Figure(code, label or indicator.name, value, unit, link(indicator, scope), _when(indicator, scope), line)
+    return Figure(
+        code, label or indicator.name, value, unit, link(indicator, scope), _when(indicator, scope), line
+    )
 
 
 def in_short(value: float, unit: str) -> tuple[float, str]:

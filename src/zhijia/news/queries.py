@@ -3,13 +3,18 @@
 from django.db.models import Q, QuerySet
 
 from .models import Article, Channel
-from .terms import CHANNELS
+from .terms import CHANNELS, NOTICES
 
 
 def articles(*, channel: str = "") -> QuerySet[Article]:
     """Newest first, each with its channel, since its address names it."""
     found = Article.objects.select_related("channel").order_by("-published_on", "-pk")
     return found.filter(channel__slug=channel) if channel else found
+
+
+def news() -> QuerySet[Article]:
+    """Whatever is told rather than announced."""
+    return articles().exclude(channel__slug=NOTICES)
 
 
 def find_channel(slug: str) -> Channel | None:
@@ -27,7 +32,7 @@ def channels() -> list[Channel]:
 def lead() -> Article | None:
     """The newest article whose figures were checked, else the newest news."""
     checked = articles().filter(edition__isnull=False).first()
-    return checked or articles(channel=next(iter(CHANNELS))).first()
+    return checked or news().first()
 
 
 def before(article: Article) -> Article | None:

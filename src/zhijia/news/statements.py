@@ -15,6 +15,7 @@ from zhijia.reports.pieces import HEADING
 from zhijia.reports.terms import Verdict
 
 from .figures import in_short, known, link
+from .models import Article
 
 CHIPS = {
     Verdict.SUPPORTED: "quiet",
@@ -100,12 +101,13 @@ class Line:
     heading: bool
 
 
-def lines(body: str, told: Sequence[Statement]) -> list[Line]:
-    """Paragraph by paragraph; a claim never crosses a line."""
-    made, offset = [], 0
-    for line in body.splitlines(keepends=True):
+def lines(article: Article, told: Sequence[Statement]) -> list[Line]:
+    """Paragraph by paragraph; a claim never crosses a line, and a first line that repeats the title is not said twice."""
+    made: list[Line] = []
+    offset = 0
+    for line in article.body.splitlines(keepends=True):
         inside = [one for one in told if offset <= one.stated.start < offset + len(line) and one.verdict]
-        if line.strip():
+        if line.strip() and (made or line.strip() != article.title):
             made.append(
                 Line(tuple(_pieces(line.rstrip(), offset, inside)), bool(HEADING.match(line.strip())))
             )
@@ -123,9 +125,10 @@ def _pieces(line: str, offset: int, told: Sequence[Statement]) -> Iterator[Piece
     yield Piece(line[at:])
 
 
-def gist(body: str, *, around: str = "", length: int = 90) -> str:
+def gist(article: Article, *, around: str = "", length: int = 90) -> str:
     """The opening of a text, or the words asked for with what stands about them, ending where a reader would pause."""
-    text = "".join(line.strip() for line in body.splitlines() if not HEADING.match(line.strip()))
+    said = (line.strip() for line in article.body.splitlines())
+    text = "".join(line for line in said if line != article.title and not HEADING.match(line))
     start = max(text.casefold().find(around.casefold()) - length // 3, 0) if around else 0
     cut = text[start : start + length]
     if start + length < len(text):

@@ -1,7 +1,8 @@
 """Words of the portal (要闻、公告), and which figures it shows first."""
 
-CHANNELS = {"union": "工会要闻", "notices": "通知公告"}
-"""Channels that are there before their first article, since the menu leads to them."""
+CHANNELS = {"union": "工会要闻", "notices": "通知公告", "features": "文字新闻"}
+NOTICES = "notices"
+"""Channels that are there before their first article, since menus lead to them."""
 
 HEADLINES = {
     "skills.contests_held": "职工技能竞赛",
@@ -33,37 +34,38 @@ LABOUR_PEACE = {
 
 INVESTORS = (
     (
-        ("和谐稳定的劳动关系", "Labour relations"),
-        {
-            "titles.harmony_towns": ("Model towns for harmonious labour relations", "towns"),
-            "titles.three_in_one": ("Employers in the social-responsibility programme", "employers"),
-            "bargaining.contracts_valid": ("Collective contracts in force", "contracts"),
-            "bargaining.workers_covered": ("Workers covered by collective contracts", "workers"),
-            "appeals.cases": ("Labour complaints received", "cases"),
-            "appeals.closed": ("Labour complaints closed", "cases"),
-        },
+        "和谐稳定的劳动关系", "Labour relations",
+        ("titles.harmony_towns", "titles.three_in_one", "bargaining.contracts_valid", "bargaining.workers_covered", "appeals.cases", "appeals.closed"),
     ),
     (
-        ("有技能的职工队伍", "A skilled workforce"),
-        {
-            "skills.contests_held": ("Skills contests held", "contests"),
-            "skills.classes_held": ("Skills classes held", "classes"),
-            "skills.learners": ("Places taken in skills classes", "places"),
-            "honours.model_workers": ("Model workers named", "workers"),
-            "honours.studios": ("Model-worker innovation studios", "studios"),
-            "safety.employers": ("Employers in workplace-safety campaigns", "employers"),
-        },
+        "有技能的职工队伍", "A skilled workforce",
+        ("skills.contests_held", "skills.classes_held", "skills.learners", "honours.model_workers", "honours.studios", "safety.employers"),
     ),
     (
-        ("找得到的用工与生活服务", "Services for employers and workers"),
-        {
-            "jobs.fairs_held": ("Job fairs held", "fairs"),
-            "jobs.posts_offered": ("Jobs offered at the fairs", "jobs"),
-            "loans.disbursed": ("Guaranteed start-up loans", "yuan"),
-            "loans.jobs_created": ("Jobs supported by those loans", "jobs"),
-            "venues.nursing_rooms": ("Nursing rooms", "rooms"),
-            "cards.merchants": ("Merchants honouring the union card", "merchants"),
-        },
+        "找得到的用工与生活服务", "Services for employers and workers",
+        ("jobs.fairs_held", "jobs.posts_offered", "loans.disbursed", "loans.jobs_created", "venues.nursing_rooms", "cards.merchants"),
     ),
-)
-"""What an investor reads: each group named in Chinese and English, each figure with its English name and measure word."""
+)  # fmt: skip
+"""What an investor reads, group by group."""
+
+ENGLISH = {
+    "titles.harmony_towns": ("Model towns for labour harmony", "towns"),
+    "titles.three_in_one": ("Employers in the social-responsibility programme", "employers"),
+    "bargaining.contracts_valid": ("Collective contracts in force", "contracts"),
+    "bargaining.workers_covered": ("Workers they cover", "workers"),
+    "appeals.cases": ("Labour complaints received", "cases"),
+    "appeals.closed": ("Labour complaints closed", "cases"),
+    "skills.contests_held": ("Skills contests held", "contests"),
+    "skills.classes_held": ("Skills classes held", "classes"),
+    "skills.learners": ("Places taken in skills classes", "places"),
+    "honours.model_workers": ("Model workers named", "workers"),
+    "honours.studios": ("Model-worker innovation studios", "studios"),
+    "safety.employers": ("Employers in workplace-safety campaigns", "employers"),
+    "jobs.fairs_held": ("Job fairs held", "fairs"),
+    "jobs.posts_offered": ("Jobs offered at the fairs", "jobs"),
+    "loans.disbursed": ("Guaranteed start-up loans", "yuan"),
+    "loans.jobs_created": ("Jobs supported by these loans", "jobs"),
+    "venues.nursing_rooms": ("Nursing rooms", "rooms"),
+    "cards.merchants": ("Merchants honouring the union card", "merchants"),
+}
+"""The name and measure word of each in English."""

@@ -114,7 +114,7 @@ def cover(employer: Employer, *, unit: Unit, on: date) -> None:
     if now and now.unit_id == unit.pk:
         return
     if now and now.since >= on:
-        raise Refused(f"{employer.name}自 {now.since} 起由{now.unit.name}覆盖，划转日期须晚于这一天")
+        raise Refused(f"{employer.name}自 {now.since} 起由{now.unit.name}覆盖，划转日期须晚于这一天，请核对划转日期")
     if now:
         Cover.objects.filter(pk=now.pk).update(until=on)
     Cover.objects.create(employer=employer, unit=unit, since=on)

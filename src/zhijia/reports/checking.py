@@ -23,7 +23,6 @@ from .reading.claims import Claim, read_claims
 from .terms import Modality, Qualifier, Verdict
 from .whereabouts import NEIGHBOURS, is_of_this_year, towns_in, year_in
 
-
 TOWN_FIRST = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:镇|街道)")
 
 

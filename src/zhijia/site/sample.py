@@ -14,6 +14,8 @@ from django.utils import timezone
 from zhijia.access.services import give_post
 from zhijia.access.terms import Role
 from zhijia.base.errors import Refused
+from zhijia.base.periods import Period
+from zhijia.news.services import load_articles
 from zhijia.orgs.models import Unit
 from zhijia.orgs.services import open_unit
 from zhijia.orgs.terms import UnitKind
@@ -88,7 +90,7 @@ def bring(path: Path) -> int:
     at = timezone.now()
     intake = stage(receive(recognise(path.name, content), path.name, content, by=operator(), at=at), at=at)
     if intake.state != State.READY or intake.wrong:
-        raise Refused(f"样例“{path.name}”没有通过检查：{intake.remarks or intake.problems.first()}")
+        raise Refused(f"样例“{path.name}”没有通过检查，请重新生成样例：{intake.remarks or intake.problems.first()}")
     return commit(intake, by=operator(), at=timezone.now()).new
 
 
@@ -98,6 +100,12 @@ def hire_cast() -> None:
         account = account or Account.objects.create_account(username, name=name, password=PASSWORD)
         place = Unit.objects.get(name=unit)
         give_post(account, unit=place, role=role, since=BEGINNING, by="样例", at=datetime.now(UTC))
+
+
+def publish(period: Period) -> int:
+    """The sample's news; the five-year report among it is checked and frozen as it goes out."""
+    unit, writer = Unit.objects.get(code="320411"), Account.objects.get(username="limin")
+    return load_articles(articles(), unit=unit, period=period, by=writer, at=timezone.now())
 
 
 def articles() -> list[dict[str, object]]:

@@ -17,10 +17,11 @@ from zhijia.sheets.columns import Column as SheetColumn
 from zhijia.sheets.columns import Money, Whole
 from zhijia.sheets.queries import cells
 from zhijia.sheets.registers import Register, for_model
+from zhijia.sheets.registers import every as registers
 from zhijia.web.exports import workbook_response
 from zhijia.web.tables import Column, Row
 
-from ..indicator import Indicator, every, told
+from ..indicator import Indicator, every, tile, told
 from ..queries import address, scope_from, seen_rows
 from ..scope import Scope
 from .public import get_indicator
@@ -45,18 +46,15 @@ def get_desk_scope(request: DeskRequest) -> Scope:
 def board(request: DeskRequest) -> HttpResponse:
     scope = get_desk_scope(request)
     rooms: dict[str, list[dict[str, Any]]] = {}
+    groups = {register.code.split(".")[0]: register.group for register in registers()}
     for indicator in every():
-        tile = {
-            "label": indicator.name, "value": told(indicator, indicator.value(scope)), "unit": indicator.unit,
-            "href": f"{reverse('indicators:rows', args=[indicator.code])}?{address(scope)}", "note": indicator.nature.label,
+        value, unit = tile(indicator, indicator.value(scope))
+        told_so = {
+            "label": indicator.name, "value": value, "unit": unit, "note": indicator.nature.label,
+            "href": f"{reverse('indicators:rows', args=[indicator.code])}?{address(scope)}",
         }  # fmt: skip
-        rooms.setdefault(_room(indicator), []).append(tile)
+        rooms.setdefault(groups.get(indicator.code.split(".")[0], "其他"), []).append(told_so)
     return render(request, "indicators/board.html", {"rooms": rooms, "scope": scope})
-
-
-def _room(indicator: Indicator) -> str:
-    register = for_model(indicator.base().model)
-    return register.group if register and register.group else "组织"
 
 
 @desk(Permission.REGISTERS_VIEW)

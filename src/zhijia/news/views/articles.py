@@ -19,7 +19,7 @@ from ..schema import news_article
 from ..statements import Statement, agreeing, judged, lines, statements
 
 PAGE = 20
-SHOWN = 10
+SHOWN = 8
 HEADER = ("原文", "位置", "指标", "判定", "台账数值", "单位", "起日", "止日", "镇街", "指标代码", "建议写法")
 FIELDS = (
     "quote",
@@ -63,7 +63,7 @@ def article(request: HttpRequest, channel: str, year: int, slug: str) -> HttpRes
     found = get_article(channel, year, slug)
     told = statements(found.edition, on=timezone.localdate()) if found.edition else []
     context = {
-        "article": found, "lines": lines(found.body, told), "told": told, "first": told[:SHOWN], "rest": told[SHOWN:],
+        "article": found, "lines": lines(found, told), "told": told, "first": told[:SHOWN], "rest": told[SHOWN:],
         "agreeing": agreeing(told), "judged": judged(told), "before": queries.before(found), "after": queries.after(found),
         "schema": news_article(found, address=request.build_absolute_uri(found.get_absolute_url()), publisher=FEDERATION),
     }  # fmt: skip

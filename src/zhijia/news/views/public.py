@@ -10,20 +10,22 @@ from django.urls import reverse
 from django.utils import timezone
 
 from zhijia.base.errors import Refused
-from zhijia.indicators.indicator import Indicator, every
+from zhijia.indicators.indicator import every
+from zhijia.indicators.scope import Scope
 from zhijia.rulebook.queries import rule
 
 from .. import queries
-from ..figures import Figure, figures, public_scope, town_rows
+from ..figures import Figure, figures, indicators_named, public_scope, town_rows
 from ..models import Article
 from ..statements import Statement, gist, statements
-from ..terms import HEADLINES, INVESTORS, LABOUR_PEACE, VENUE_KINDS, VENUES
+from ..terms import ENGLISH, HEADLINES, INVESTORS, LABOUR_PEACE, NOTICES, VENUE_KINDS, VENUES
 
 NEWS = 6
-NOTICES = 4
+ANNOUNCED = 4
 FACTS = 4
 PAGE = 20
 LONGEST = 60
+HUNDRED = 100  # 万元 in a million yuan
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -31,8 +33,8 @@ def home(request: HttpRequest) -> HttpResponse:
     scope = public_scope(on=today)
     venues = figures({VENUES: ""}, scope, on=today)
     context = {
-        "lead": lead, "gist": gist(lead.body) if lead else "", "facts": _facts(lead) if lead else [],
-        "news": _links(queries.articles(channel="union")[:NEWS]), "notices": _links(queries.articles(channel="notices")[:NOTICES]),
+        "lead": lead, "gist": gist(lead) if lead else "", "facts": _facts(lead) if lead else [],
+        "news": queries.news()[:NEWS], "notices": queries.articles(channel=NOTICES)[:ANNOUNCED],
         "tiles": _tiles(venues), "kpis": figures(HEADLINES, scope, on=today, drawn=True), "scope": scope,
         "venues": venues, "kinds": figures(VENUE_KINDS, scope, on=today), "towns": town_rows(VENUES, scope, on=today) if venues else "",
         "peace": figures(LABOUR_PEACE, scope, on=today),
@@ -40,19 +42,16 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "news/home.html", context)
 
 
-def _links(found: Iterable[Article]) -> list[dict[str, Any]]:
-    return [{"href": one.get_absolute_url(), "label": one.title, "at": one.published_on} for one in found]
-
-
 def _facts(lead: Article) -> list[Statement]:
     """The first figures of the lead that agree with the records, each indicator once."""
     told = statements(lead.edition, on=timezone.localdate()) if lead.edition else []
-    once = {
-        one.indicator.code: one
-        for one in reversed(told)
-        if one.indicator and one.tone == "ok" and one.value and one.href
-    }
+    once = {one.indicator.code: one for one in reversed(told) if one.indicator and one.value and _shows(one)}
     return sorted(once.values(), key=lambda one: one.stated.start)[:FACTS]
+
+
+def _shows(one: Statement) -> bool:
+    """首届 is true but tells little alone; a number does."""
+    return one.tone == "ok" and bool(one.href) and one.stated.quote[0].isdecimal()
 
 
 def _tiles(venues: Iterable[Figure]) -> list[dict[str, str]]:
@@ -77,58 +76,45 @@ def _tile(label: str, note: str, href: str, icon: str) -> dict[str, str]:
 def search(request: HttpRequest) -> HttpResponse:
     """Over articles, and over figures by their names and definitions."""
     asked = " ".join(request.GET.get("q", "").split())[:LONGEST]
-    page = Paginator(queries.matching(asked) if asked else Article.objects.none(), PAGE).get_page(
-        request.GET.get("page")
-    )
-    found = [(one, gist(one.body, around=asked.split(" ")[0])) for one in page.object_list]
+    matching = queries.matching(asked) if asked else Article.objects.none()
+    page = Paginator(matching, PAGE).get_page(request.GET.get("page"))
+    found = [(one, gist(one, around=asked.split(" ")[0])) for one in page.object_list]
     context = {
         "asked": asked,
         "page": page,
         "found": found,
-        "indicators": _indicators(asked) if asked else [],
+        "indicators": indicators_named(asked) if asked else [],
     }
     return render(request, "news/search.html", context)
 
 
-def _indicators(asked: str) -> list[Indicator]:
-    words = asked.split()
-    return [
-        one
-        for one in every()
-        if all(word in f"{one.name} {one.definition} {' '.join(one.words)}" for word in words)
-    ]
-
-
 def invest(request: HttpRequest) -> HttpResponse:
-    today = timezone.localdate()
-    scope = public_scope(on=today)
-    groups = [(name, figures(dict.fromkeys(told, ""), scope, on=today)) for (name, _), told in INVESTORS]
+    scope, groups = _investors()
     return render(
-        request,
-        "news/invest.html",
-        {"scope": scope, "groups": [(name, kpis) for name, kpis in groups if kpis]},
+        request, "news/invest.html", {"scope": scope, "groups": [(name, kpis) for name, _, kpis in groups]}
     )
 
 
 def invest_en(request: HttpRequest) -> HttpResponse:
     """The same numbers for those who read English."""
+    scope, groups = _investors()
+    told = [(name, [_english(one) for one in kpis]) for _, name, kpis in groups]
+    return render(request, "news/invest_en.html", {"scope": scope, "groups": told})
+
+
+def _investors() -> tuple[Scope | None, list[tuple[str, str, list[Figure]]]]:
+    """A group without any figure is left out."""
     today = timezone.localdate()
     scope = public_scope(on=today)
-    groups = [
-        (name, [_english(one, *told[one.code]) for one in figures(told, scope, on=today)])
-        for (_, name), told in INVESTORS
-    ]
-    return render(
-        request,
-        "news/invest_en.html",
-        {"scope": scope, "groups": [(name, kpis) for name, kpis in groups if kpis]},
+    groups = [(zh, en, figures(dict.fromkeys(codes, ""), scope, on=today)) for zh, en, codes in INVESTORS]
+    return scope, [group for group in groups if group[2]]
+
+
+def _english(one: Figure) -> dict[str, Any]:
+    label, unit = ENGLISH[one.code]
+    value, unit = (
+        (round(one.value / HUNDRED, 2), f"million {unit}") if one.unit == "万元" else (one.value, unit)
     )
-
-
-def _english(one: Figure, label: str, unit: str) -> dict[str, Any]:
-    value = one.value
-    if one.unit == "万元":
-        value, unit = round(one.value / 100, 2), f"million {unit}"
     return {"label": label, "value": value, "unit": unit, "href": one.href}
 
 

@@ -28,6 +28,8 @@ def run(asked: argparse.Namespace) -> int:
     sample.lay_roots()
     load(console)
     sample.hire_cast()
+    with console.status("正在发布样例文章……"):
+        sample.publish(Period(*(day(end) for end in SPAN.split("/"))))
     print_report()
     introduce(console, asked)
     if not asked.no_serve:
