@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -87,7 +86,9 @@ def complaint(said: ConsoleMessage) -> list[str]:
 
 
 def dress(context: BrowserContext, url: str, **cookies: str) -> None:
-    context.add_cookies([{"name": name, "value": value, "url": url} for name, value in cookies.items() if value])
+    context.add_cookies(
+        [{"name": name, "value": value, "url": url} for name, value in cookies.items() if value]
+    )
 
 
 def signed(who) -> dict[str, str]:
@@ -139,6 +140,3 @@ def article(report, limin):
         channel=open_channel("文字新闻"), title=report.title, source="新北区总工会综合部", published_on=date(2019, 5, 5),
         body=report.body, report=report, by=limin, at=NOW,
     )  # fmt: skip
-
-
-Window = Callable[..., Page]

@@ -27,7 +27,7 @@ from zhijia.sheets.columns import (
 )
 from zhijia.sheets.registers import Register, every
 
-MOST = 24
+MOST = 12
 UNIONS = ("春江镇", "薛家镇总工会", "奔牛镇", "新北区总工会")
 SERIES = (
     "五一文艺展演",
@@ -36,7 +36,7 @@ SERIES = (
     "新北区职工朗诵大赛",
     "解放思想大讨论",
 )
-FIRST, APART, LATER = date(2014, 6, 2), timedelta(days=73), timedelta(days=20)
+FIRST, APART, LATER = date(2014, 6, 2), timedelta(days=146), timedelta(days=20)
 ENDINGS = {"closed_on", "withdrawn_on", "terminated_on", "cancelled_on"}
 FIRST_YEAR = 2014
 
@@ -47,11 +47,17 @@ def codes() -> list[str]:
 
 def furnish(district: Any) -> None:
     """Employers and unions for the rows to name."""
+    said = {
+        "kind": UnitKind.SINGLE,
+        "parent": district.xuejia,
+        "on": date(2012, 3, 1),
+        "by": "测试",
+        "at": NOW,
+    }
     for n in range(MOST):
-        Employer.objects.create(name=employer(n), kind=EmployerKind.ENTERPRISE, town=district.chunjiang)
-        open_unit(
-            union(n), kind=UnitKind.SINGLE, parent=district.xuejia, on=date(2012, 3, 1), by="测试", at=NOW
-        )
+        open_unit(union(n), **said)
+    enterprise = {"kind": EmployerKind.ENTERPRISE, "town": district.chunjiang}
+    Employer.objects.bulk_create(Employer(name=employer(n), **enterprise) for n in range(MOST))
 
 
 def employer(n: int) -> str:

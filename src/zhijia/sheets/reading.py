@@ -151,7 +151,10 @@ def read_table(register: Register, name: str, content: bytes) -> Table:
 
 
 def recognise(name: str, content: bytes) -> Register:
-    """Which register a file is, by how many of its required labels and how many labels in all stand in one row."""
+    """Which register a file is: by the title in its name, else by how many of its labels stand in one row."""
+    titled = [register for register in every() if register.title in name]
+    if len(titled) == 1:
+        return titled[0]
     cells = read_cells(name, content)[:ROWS_TO_SEARCH]
     rows = [[plain(cell) for cell in row] for row in cells]
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from zhijia.base.errors import Refused
+from zhijia.orgs.queries import unit_by_code
 from zhijia.web.charts import Point, bars, figure, rows, table
 from zhijia.web.exports import csv_response
 
@@ -25,8 +26,11 @@ def get_indicator(code: str) -> Indicator:
 
 
 def get_scope(request: HttpRequest) -> Scope:
-    unit = usual_unit()
-    if unit is None:
+    """The federation itself, or with ?unit= one of the unions under it; any other is not found."""
+    usual = usual_unit()
+    asked = request.GET.get("unit", "")
+    unit = unit_by_code(asked) if asked else usual
+    if usual is None or unit is None or not unit.path.startswith(usual.path):
         raise Http404
     return scope_from(request.GET.dict(), unit, on=timezone.localdate())
 
