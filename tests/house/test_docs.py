@@ -1,0 +1,26 @@
+"""The docs are true: what is written from the code is as the code now says, and every word is in the glossary."""
+
+from importlib import import_module
+
+import pytest
+from docs.build import DOCS, HOUSE, ROOMS, pages, terms_of
+
+PAGES = ("glossary.md", "registers.md", "indicators.md", "rooms.md")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_written_from_the_code_are_fresh(name):
+    assert (DOCS / name).read_text() == pages()[name], "请运行 python -m docs.build"
+
+
+def test_every_word_is_in_the_glossary():
+    glossary = (DOCS / "glossary.md").read_text()
+    missing = [
+        f"{room} {name} {word.label}"
+        for room in ROOMS
+        if (HOUSE / room / "terms.py").exists()
+        for name, words in terms_of(import_module(f"zhijia.{room}.terms"))
+        for word in words
+        if f"### {name}" not in glossary or f"| {word.label} | `{word.value}` |" not in glossary
+    ]
+    assert missing == []
