@@ -23,7 +23,7 @@ PATIENCE = 20_000  # two busy cores may take a page this long
 PERIOD = "2014-05-01/2019-04-30"
 PLACES = ("aid.payments", "cards.merchants", "honours.studios", "titles.names", "venues.venues")
 TEXT = """一、技能
-五年来举办职工技能大赛3余场，累计参赛120人次，新建口袋公园8个。
+五年来举办职工技能大赛3余场、120人次，新建口袋公园8个。
 二、打算
 明年计划举办职工技能大赛20场。
 """

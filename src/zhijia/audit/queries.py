@@ -24,7 +24,7 @@ def verify() -> Verdict:
         if line.previous != previous or line.digest != line.fingerprint():
             return Verdict(number - 1, number, "这一行的内容被改动过")
         previous = line.digest
-    chain = Chain.objects.filter(name="diary").first()
-    if chain and (chain.length, chain.head) != (number, previous):
+    chain = Chain.objects.filter(name="diary").first() or Chain()
+    if (chain.length, chain.head) != (number, previous):
         return Verdict(number, number + 1, "末尾的记录不见了")
     return Verdict(number)

@@ -24,10 +24,11 @@ def identity_number(text: str) -> str:
     number = number if number.isascii() else number.translate(WIDE)
     if "*" in number:
         raise Refused("身份证号带有 * 号，是遮盖后的号码，请填写完整的 18 位号码")
-    if len(number) == OLD and number.isdigit():
+    plain = number.isascii() and number[: FULL - 1].isdigit()  # ² is a digit to Python, not to the police
+    if len(number) == OLD and plain:
         number = number[:6] + "19" + number[6:]
         number += check_digit(number)
-    if len(number) != FULL or not number[:17].isdigit():
+    if len(number) != FULL or not plain:
         raise Refused("身份证号应为 18 位数字（末位可为 X），请核对证件")
     if check_digit(number[:17]) != number[17]:
         raise Refused("身份证号校验位不符，多为输错一位，请核对证件")

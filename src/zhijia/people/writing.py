@@ -8,6 +8,7 @@ from django.db import connection, models
 from .fields import SealedField, keyring
 
 CHUNK = 5000
+MANY = 20_000
 
 
 def upsert(
@@ -53,7 +54,10 @@ def _stored(field: Any, values: Sequence[Any]) -> Sequence[Any]:
 
 
 def ids_by(model: type[models.Model], field: str, values: Sequence[str]) -> dict[str, int]:
-    """The rows' ids by a unique text column, asked in chunks."""
+    """The rows' ids by a unique text column: in chunks, or the whole column at once when nearly all are asked."""
+    if len(values) > MANY:
+        every = model._default_manager.filter(**{f"{field}__isnull": False}).values_list(field, "pk")  # noqa: SLF001
+        return dict(every.iterator(chunk_size=CHUNK))
     found: dict[str, int] = {}
     for start in range(0, len(values), CHUNK):
         part = values[start : start + CHUNK]

@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
+from math import isfinite
 from typing import Any
 
 from zhijia.base.errors import Refused
@@ -37,7 +38,7 @@ def digits(cell: Any) -> str:
 
 def number(cell: Any) -> Decimal:
     """1,234 and 1.3万 and 35人 are numbers; anything else is refused."""
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and isfinite(cell):
         return Decimal(str(cell))
     found = NUMBER.match(tidy(cell))
     if not found:
@@ -52,12 +53,12 @@ def day(cell: Any) -> date:
     """Real dates, Excel serials, and dates typed as text."""
     if isinstance(cell, date):
         return cell.date() if isinstance(cell, datetime) else cell
-    if isinstance(cell, int | float) and int(cell) in SERIALS:
+    if isinstance(cell, int | float) and SERIALS.start <= cell < SERIALS.stop:
         return EPOCH + timedelta(days=int(cell))
     text = tidy(cell)
-    if text.isdigit() and len(text) == SERIAL_DIGITS:
+    if text.isdecimal() and len(text) == SERIAL_DIGITS and int(text) in SERIALS:
         return EPOCH + timedelta(days=int(text))
-    if text.isdigit() and len(text) == COMPACT_DIGITS:
+    if text.isdecimal() and len(text) == COMPACT_DIGITS:
         text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
     found = DATES.match(text)
     if not found:

@@ -82,7 +82,10 @@ class Ordinal(Whole):
     def read(self, cell: Any, known: Known) -> int:
         text = tidy(cell).replace("首", "一")
         found = ORDINAL.match(text)
-        return super().read(int(read_number(found[1]).value) if found else cell, known)
+        try:
+            return super().read(int(read_number(found[1]).value) if found else cell, known)
+        except ValueError:
+            raise Refused(f"“{cell}”读不出是第几，请填写数字，如 3") from None
 
 
 @dataclass(frozen=True)
@@ -173,7 +176,7 @@ class Sealed(Kind):
 
     def read(self, cell: Any, known: Known) -> str:  # noqa: ARG002
         text = digits(cell).replace(" ", "")
-        if not text.isdigit() or len(text) < self.shortest:
+        if not (text.isascii() and text.isdigit()) or len(text) < self.shortest:
             raise Refused(
                 f"号码应为不少于 {self.shortest} 位的数字，请核对（长号码在 Excel 中请设为文本格式）"
             )

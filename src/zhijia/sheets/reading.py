@@ -18,6 +18,7 @@ from .registers import Register, every
 TOTALS = ("合计", "总计", "小计", "合 计", "总 计")
 INFLATED = 1024 * 1024 * 1024
 ROWS_TO_SEARCH = 20
+COMPOUND = b"\xd0\xcf\x11\xe0"  # how an old .xls begins, and an .xlsx with a password
 NOT_A_WORKBOOK = "文件不是能读取的 Excel 工作簿（或已加密、损坏），请在 Excel 中打开后另存为 .xlsx 再试"
 
 
@@ -40,6 +41,8 @@ def look_at(name: str, content: bytes) -> None:
         )
     if content[:2] == b"PK":
         _refuse_bomb(content)
+    elif content.startswith(COMPOUND):
+        raise Refused("文件是旧的 .xls，或设有打开密码，请在 Excel 中去掉密码、另存为 .xlsx 再试")
     elif not name.lower().endswith((".csv", ".txt")):
         raise Refused("只能导入 .xlsx 或 .csv 文件；旧的 .xls 请在 Excel 中另存为 .xlsx")
 

@@ -9,6 +9,7 @@ from zhijia.access.queries import home_unit, units_for
 from zhijia.access.terms import Permission
 from zhijia.audit.services import note
 from zhijia.base.errors import Refused
+from zhijia.base.memory import no_collections
 from zhijia.files.services import content_of, keep
 from zhijia.orgs.models import Employer
 from zhijia.people.models import Account
@@ -37,6 +38,7 @@ def receive(register: Register, name: str, content: bytes, *, by: Account, at: d
     )
 
 
+@no_collections()
 def stage(intake: Intake, *, at: datetime) -> Intake:
     """Read and check the kept file. Safe to run again: what an earlier run left half done is replaced."""
     register = find(intake.register)
@@ -63,6 +65,7 @@ def stage(intake: Intake, *, at: datetime) -> Intake:
     return intake
 
 
+@no_collections()
 def commit(intake: Intake, *, by: Account, at: datetime) -> Intake:
     """Write the new and changed rows in one transaction. Of two people who press, one writes and one is told."""
     register = find(intake.register)

@@ -136,6 +136,8 @@ LOGGING = {
 
 # The federation whose figures are shown to the public, and the stretch they speak of unless asked otherwise.
 ZHIJIA_UNIT = os.environ.get("ZHIJIA_UNIT", "320411")
-ZHIJIA_PERIOD = os.environ.get(
-    "ZHIJIA_PERIOD", ""
-)  # "2014-05-01/2019-04-30"; empty: the five years before today
+# "2014-05-01/2019-04-30", from the environment or the data folder; empty: the five years before today.
+PERIOD_FILE = HOME / "period"
+ZHIJIA_PERIOD = os.environ.get("ZHIJIA_PERIOD") or (
+    PERIOD_FILE.read_text().strip() if PERIOD_FILE.exists() else ""
+)
