@@ -1,8 +1,20 @@
 """The cast, for every test."""
 
+import os
+from pathlib import Path
+
 import pytest
+from django.conf import settings as house
 
 from tests.cast import build_district, hire
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings_tox_suffix():
+    """SQLite in a file of the tests' own home, as a federation has it: threads and pages see one database."""
+    told = house.DATABASES["default"]
+    if told["ENGINE"].endswith("sqlite3"):
+        told.setdefault("TEST", {})["NAME"] = str(Path(os.environ["ZHIJIA_HOME"]) / "test.sqlite3")
 
 
 @pytest.fixture(autouse=True)

@@ -56,6 +56,7 @@ def dump() -> bytes:
     rows = []
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names(cursor):
+            cursor.execute("SET LOCAL bytea_output = 'escape'")
             cursor.execute(f'SELECT t::text FROM "{table}" t')  # noqa: S608
             rows += [row[0] for row in cursor.fetchall()]
     return "\n".join(rows).encode()

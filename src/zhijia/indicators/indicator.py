@@ -93,6 +93,11 @@ def tile(indicator: Indicator, value: int) -> tuple[int | float, str]:
     return told(indicator, value), indicator.unit
 
 
+def charted(indicator: Indicator, recorded: float) -> tuple[float, str]:
+    """A figure as charts draw it: money in 万元, so that bars can be read."""
+    return (round(recorded / 10_000, 2), "万元") if indicator.money else (recorded, indicator.unit)
+
+
 _indicators: dict[str, Indicator] = {}
 
 
@@ -111,4 +116,16 @@ def find(code: str) -> Indicator:
     return _indicators[code]
 
 
-__all__ = ["Distinct", "Indicator", "Nature", "Rows", "Total", "add", "every", "find", "tile", "told"]
+__all__ = [
+    "Distinct",
+    "Indicator",
+    "Nature",
+    "Rows",
+    "Total",
+    "add",
+    "charted",
+    "every",
+    "find",
+    "tile",
+    "told",
+]

@@ -21,10 +21,13 @@ SUBHEADING = re.compile(r"^（[一二三四五六七八九十]+）")
 def document(title: str, body: str, notes: Sequence[str] = ()) -> bytes:
     """The text with its headings recognised; `notes` become the list of figures at the end."""
     paper = Document()
+    for lang in paper.styles.element.iter(qn("w:lang")):
+        lang.set(qn("w:eastAsia"), "zh-CN")  # else punctuation may be set in another country's manner
     _page(paper)
     _say(paper, title, font=TITLE, size=22, align=WD_ALIGN_PARAGRAPH.CENTER, indent=False)
     _say(paper, "", font=BODY, size=16, indent=False)
-    for line in filter(None, (line.strip() for line in body.splitlines())):
+    lines = [stripped for line in body.splitlines() if (stripped := line.strip())]
+    for line in lines[1:] if lines[:1] == [title] else lines:
         _say(paper, line, font=_font(line), size=16)
     if notes:
         _say(paper, "数据清单", font=FIRST, size=16)

@@ -49,7 +49,9 @@ def stage(intake: Intake, *, at: datetime) -> Intake:
             register, table, known_to(intake.by, at=at), tell=lambda step, done: tell(intake, step, done=done)
         )
     except Refused as refusal:
-        Intake.objects.filter(pk=intake.pk).update(state=State.FAILED, remarks=str(refusal))
+        Intake.objects.filter(pk=intake.pk, state=State.READING).update(
+            state=State.FAILED, remarks=str(refusal)
+        )
         intake.refresh_from_db()
         return intake
     with transaction.atomic():
@@ -93,6 +95,7 @@ def commit(intake: Intake, *, by: Account, at: datetime) -> Intake:
     return intake
 
 
+@transaction.atomic
 def drop(intake: Intake, *, by: Account, at: datetime) -> None:
     """Give an intake up. What was committed stays."""
     if not Intake.objects.filter(pk=intake.pk).exclude(state=State.COMMITTED).update(state=State.DROPPED):

@@ -13,7 +13,7 @@ from zhijia.orgs.queries import unit_by_code
 from zhijia.web.charts import Point, bars, figure, rows, table
 from zhijia.web.exports import csv_response
 
-from ..indicator import Indicator, every, find
+from ..indicator import Indicator, charted, every, find
 from ..queries import Cell, address, public_cell, public_towns, public_years, scope_from, usual_unit
 from ..scope import Scope
 
@@ -57,16 +57,19 @@ def figure_page(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _chart(indicator: Indicator, cells: list[Cell], what: str, *, upright: bool) -> str:
-    points = [Point(cell.label, (cell.value or 0,)) for cell in cells]
+    unit = charted(indicator, 0)[1]
+    points = [Point(_label(cell), (charted(indicator, cell.value or 0)[0],)) for cell in cells]
     if not points:
         return ""
-    title = f"{what}{indicator.name}（{indicator.unit}）"
-    drawn = (
-        bars(points, title=title, unit=indicator.unit)
-        if upright
-        else rows(points, title=title, unit=indicator.unit)
-    )
-    return figure(drawn, table(points, title=title, unit=indicator.unit) if upright else "", title)
+    title = f"{what}{indicator.name}（{unit}）"
+    if upright:
+        return figure(bars(points, title=title, unit=unit), table(points, title=title, unit=unit), title)
+    return figure(rows(points, title=title, unit=unit), "", title)
+
+
+def _label(cell: Cell) -> str:
+    """A withheld cell must not read as a nought."""
+    return cell.label if cell.value is not None else f"{cell.label}（不公开）"
 
 
 def figure_json(request: HttpRequest, code: str) -> HttpResponse:

@@ -11,7 +11,7 @@ from zhijia.access.middleware import DeskRequest
 from zhijia.access.queries import home_unit
 from zhijia.access.terms import Permission
 from zhijia.base.errors import Refused
-from zhijia.indicators.indicator import Indicator, find, told
+from zhijia.indicators.indicator import Indicator, charted, find, tile, told
 from zhijia.indicators.queries import address, scope_from
 from zhijia.indicators.scope import Scope
 from zhijia.sheets.models import Intake
@@ -62,35 +62,38 @@ def _href(indicator: Indicator, scope: Scope) -> str:
 
 
 def _tile(indicator: Indicator, scope: Scope) -> dict[str, Any]:
-    value = told(indicator, indicator.value(scope))
+    value, unit = tile(indicator, indicator.value(scope))
+    href = _href(indicator, scope)
     return {
         "label": indicator.name,
         "value": value,
-        "unit": indicator.unit,
-        "href": _href(indicator, scope),
+        "unit": unit,
+        "href": href,
         "note": indicator.nature.label,
     }
 
 
 def _years(indicator: Indicator, scope: Scope) -> dict[str, Any]:
+    unit = charted(indicator, 0)[1]
     points = [
-        Point(str(year), (told(indicator, value),), _href(indicator, scope.within(period)))
+        Point(
+            str(year),
+            (charted(indicator, told(indicator, value))[0],),
+            _href(indicator, scope.within(period)),
+        )
         for year, period, value in indicator.by_year(scope)
     ]
-    title = f"各年{indicator.name}（{indicator.unit}）"
-    return {
-        "title": title,
-        "chart": figure(
-            bars(points, title=title, unit=indicator.unit), table(points, title=title, unit=indicator.unit)
-        ),
-    }
+    title = f"各年{indicator.name}（{unit}）"
+    drawn = bars(points, title=title, unit=unit)
+    return {"title": title, "chart": figure(drawn, table(points, title=title, unit=unit))}
 
 
 def _towns(indicator: Indicator, scope: Scope) -> dict[str, Any]:
+    unit = charted(indicator, 0)[1]
     points = [
-        Point(label, (told(indicator, value),), _href(indicator, scope.part(town)))
+        Point(label, (charted(indicator, told(indicator, value))[0],), _href(indicator, scope.part(town)))
         for label, town, value in indicator.by_town(scope)
     ]
-    title = f"各镇街{indicator.name}（{indicator.unit}）"
+    title = f"各镇街{indicator.name}（{unit}）"
     points.sort(key=lambda point: -point.total)
-    return {"title": title, "chart": figure(rows(points, title=title, unit=indicator.unit))}
+    return {"title": title, "chart": figure(rows(points, title=title, unit=unit))}
