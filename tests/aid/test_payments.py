@@ -2,14 +2,16 @@
 
 from datetime import date
 
+from django.urls import reverse
+
 from tests.cast import bring, offer
 from zhijia.aid.indicators import HELPS, PAID, WORKERS_HELPED
 from zhijia.aid.models import Payment
+from zhijia.audit.models import Line
 from zhijia.base.periods import Period
 from zhijia.indicators.scope import Scope
 from zhijia.people.models import Person
 
-CHEN = "110105194912310021"
 YEAR = Period(date(2018, 1, 1), date(2018, 12, 31))
 
 
@@ -80,3 +82,19 @@ def test_a_number_of_another_town_is_not_overwritten(district, limin, sunfang):
     assert (intake.changed, intake.wrong) == (0, 1)
     assert "这个发放编号已被占用" in intake.problems.get().reason
     assert Payment.objects.get().amount == 250_000
+
+
+def test_a_full_number_is_shown_once_for_a_reason_that_is_kept(client, district, limin, zhaoqiang):
+    bring("aid.payments", [payment("A1")], by=limin)
+    page = reverse("sheets:row", args=["aid.payments", Payment.objects.get().pk])
+    number = identity("32041119800101002")
+    client.force_login(limin)
+
+    assert number not in client.get(page).text
+    assert "请写明查看完整号码的事由" in client.post(page, {"reason": ""}).text
+    assert number in client.post(page, {"reason": "核对银行退票"}).text
+    assert "核对银行退票" in Line.objects.get(verb="people.identity.revealed").facts
+
+    client.force_login(zhaoqiang)
+    assert number not in client.post(page, {"reason": "看看"}).text
+    assert Line.objects.filter(verb="people.identity.revealed").count() == 1

@@ -46,7 +46,7 @@ def test_from_pasted_text_to_a_frozen_edition(window, contests, limin, script):
 
     drawer.get_by_role("button", name="改为“3场”").click()
     expect(chips(page).first).to_have_text("3场")
-    assert "大赛3场，" in Report.objects.get().body
+    assert "大赛3场、" in Report.objects.get().body
     page.get_by_role("button", name="定稿留存").click()
     expect(page.get_by_text("已定稿第 1 版")).to_be_visible()
 

@@ -51,7 +51,7 @@ def furnished(district, limin):
 
 
 def address(name: str, known: dict) -> str:
-    told = known["row"] if name == "sheets:row" else known[name.split(":", maxsplit=1)[0]]
+    told = known["row"] if name == "sheets:row" else known.get(name.split(":", maxsplit=1)[0], {})
     return reverse(name, kwargs={key: value for key, value in told.items() if f":{key}>" in NAMES[name]})
 
 

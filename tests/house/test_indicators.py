@@ -15,15 +15,27 @@ from zhijia.sheets.registers import for_model
 
 FIVE_YEARS = Period(date(2014, 5, 1), date(2019, 4, 30))
 ALL = [indicator.code for indicator in every()]
+ROOMS = sorted({code.split(".")[0] for code in ALL})
+MAY_BE_SILENT = {
+    "bargaining": 1,
+    "culture": 0,
+    "titles": 3,
+    "venues": 2,
+}  # figures of one choice among many, met by few rows
 
 
 @pytest.fixture
-def full(district, limin):
-    """The district with every register filled."""
+def full(district, limin, room):
+    """The district with every register of the room filled."""
     furnish(district)
     for code in codes():
-        bring(code, rows(registers.find(code), MOST), by=limin)
+        if code.startswith(f"{room}."):
+            bring(code, rows(registers.find(code), MOST), by=limin)
     return district
+
+
+def of(room):
+    return [one for one in every() if one.code.startswith(f"{room}.")]
 
 
 def again(indicator, scope):
@@ -56,10 +68,11 @@ def readings(indicator, district):
     return told
 
 
-def test_every_figure_is_its_rows_and_its_parts(full):
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_figure_is_its_rows_and_its_parts(full, room):
     """Distinct counts may be more in parts than whole, never less; what is not distinct adds up exactly."""
     silent = []
-    for indicator in every():
+    for indicator in of(room):
         told = readings(indicator, full)
         for period in {period for _, period in told}:
             parts = [value for (name, when), value in told.items() if when == period and name != "whole"]
@@ -71,20 +84,24 @@ def test_every_figure_is_its_rows_and_its_parts(full):
             assert sum(years) == told["whole", FIVE_YEARS], indicator.code
         if not told["whole", FIVE_YEARS]:
             silent.append(indicator.code)
-    assert len(silent) <= len(ALL) // 5, silent  # figures that are all nought would prove nothing
+    assert len(silent) <= MAY_BE_SILENT.get(room, 0), (
+        silent
+    )  # figures that are all nought would prove nothing
 
 
-def test_the_split_by_town_says_the_same_as_its_parts(full):
+@pytest.mark.parametrize("room", ROOMS)
+def test_the_split_by_town_says_the_same_as_its_parts(full, room):
     scope = Scope(full.unit, FIVE_YEARS)
-    for indicator in every():
+    for indicator in of(room):
         told = [(town, indicator.value(scope.part(town))) for _, town, _ in indicator.by_town(scope)]
         assert [(town, value) for _, town, value in indicator.by_town(scope)] == told
 
 
-def test_what_happened_before_a_town_joined_is_not_counted(full):
+@pytest.mark.parametrize("room", ROOMS)
+def test_what_happened_before_a_town_joined_is_not_counted(full, room):
     """奔牛镇 joined in 2015: nothing of it before that day stands among the district's rows."""
     before = Scope(full.unit, Period(date(2014, 5, 1), date(2014, 12, 31)))
-    flows = [one for one in every() if one.nature == Nature.FLOW and one.where == "unit"]
+    flows = [one for one in of(room) if one.nature == Nature.FLOW and one.where == "unit"]
 
     assert [one.code for one in flows if one.rows(before).filter(unit=full.benniu).exists()] == []
 

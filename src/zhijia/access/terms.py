@@ -37,6 +37,7 @@ GRANTS: dict[str, dict[str, str]] = {
         P.REPORTS_WRITE: B,
         P.REPORTS_FREEZE: B,
         P.PEOPLE_REVEAL: B,
+        P.AUDIT_VIEW: B,
     },
     Role.TOWN: {P.REGISTERS_VIEW: B, P.REGISTERS_IMPORT: B, P.REPORTS_WRITE: B, P.PEOPLE_REVEAL: B},
     Role.GRASSROOTS: {P.REGISTERS_VIEW: H, P.REGISTERS_IMPORT: H},

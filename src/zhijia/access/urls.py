@@ -6,4 +6,5 @@ app_name = "access"
 urlpatterns = [
     path("w/login/", views.sign_in, name="sign_in"),
     path("w/logout/", views.sign_out, name="sign_out"),
+    path("w/audit/", views.diary, name="diary"),
 ]

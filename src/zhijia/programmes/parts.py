@@ -39,9 +39,10 @@ class SessionPart:
 
     def _programmes(self, series: set[str]) -> dict[str, int]:
         known = dict(Programme.objects.filter(kind=self.kind, series__in=series).values_list("series", "pk"))
+        missing = [Programme(kind=self.kind, series=name) for name in sorted(series - known.keys())]
         Programme.objects.bulk_create(
-            Programme(kind=self.kind, series=name) for name in sorted(series - known.keys())
-        )
+            missing, ignore_conflicts=True
+        )  # another import may make them at this moment
         return dict(Programme.objects.filter(kind=self.kind, series__in=series).values_list("series", "pk"))
 
 

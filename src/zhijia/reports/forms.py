@@ -6,7 +6,7 @@ from django import forms
 from zhijia.base.errors import Refused
 from zhijia.base.periods import Period
 
-from .reading.documents import read_upload
+from .reading.documents import HUGE, LARGEST_FILE, read_upload
 
 
 class ReportForm(forms.Form):
@@ -31,6 +31,8 @@ class ReportForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         try:
+            if said.get("file") and said["file"].size > LARGEST_FILE:
+                raise Refused(HUGE)
             if said.get("file"):
                 said["body"] = read_upload(said["file"].name, said["file"].read())
             said["period"] = Period(said.get("since") or date.min, said.get("until") or date.max)

@@ -83,9 +83,16 @@ def _delimited(content: bytes) -> list[list[Any]]:
     text = _decoded(content)
     mark = "\t" if text.count("\t") > text.count(",") else ","
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
+        return [
+            [_bare(cell) for cell in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark)
+        ]
     except csv.Error:
         raise Refused("CSV 文件格式有误（引号未闭合或单元格过长），请在 Excel 中另存为 .xlsx 再试") from None
+
+
+def _bare(cell: str) -> str:
+    """Our own exports put an apostrophe before what a spreadsheet would run; here it comes off again."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@") else cell
 
 
 def _decoded(content: bytes) -> str:

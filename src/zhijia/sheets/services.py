@@ -104,6 +104,11 @@ def drop(intake: Intake, *, by: Account, at: datetime) -> None:
     note("sheets.intake.dropped", f"intake:{intake.pk}", by=by, at=at, facts={"file": intake.file.name})
 
 
+def reveal(register: Register, pk: int, *, reason: str, by: Account, at: datetime) -> None:
+    """Note that somebody is about to see the full numbers of a row, and why."""
+    note("people.identity.revealed", f"{register.code}:{pk}", by=by, at=at, facts={"reason": reason})
+
+
 def write(register: Register, intake: Intake, checked: Checked, lines: Sequence[int]) -> None:
     """Joined tables first, then the register's own rows."""
     chosen = [n for n, standing in enumerate(checked.standings) if standing in WRITTEN]

@@ -7,16 +7,20 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils import timezone
 
 from zhijia.access.doors import desk
 from zhijia.access.middleware import DeskRequest
+from zhijia.access.rules import may
 from zhijia.access.terms import Permission
 from zhijia.audit.models import Line
 from zhijia.base.errors import Refused
 from zhijia.web.exports import csv_response, workbook_response
 from zhijia.web.tables import Column, Row
 
+from .. import services
 from ..columns import Choice, Day, Money, Whole
+from ..forms import ReasonForm
 from ..queries import Filters, cells, choices_of, filters_from, listing, towns_seen, years_of
 from ..registers import Register, every, find
 
@@ -85,17 +89,23 @@ def _chosen(register: Register, filters: Filters) -> list[tuple[str, str, str]]:
 
 @desk(Permission.REGISTERS_VIEW)
 def row(request: DeskRequest, code: str, pk: int) -> HttpResponse:
+    """One row and where it came from. Full numbers are shown once, to whoever may, for a reason that is kept."""
     register = get_register(code)
     visible = register.model.objects.visible_to(request.user, on=request.today)
     record = get_object_or_404(visible.select_related("intake__file", "intake__by", "unit"), pk=pk)
-    _, shown = next(cells(register.columns, visible.filter(pk=pk)))
-    said = [(column.label, value) for column, value in zip(register.columns, shown, strict=True)]
-    diary = Line.objects.filter(subject=f"intake:{record.intake_id}")
-    return render(
-        request,
-        "sheets/row.html",
-        {"register": register, "record": record, "said": said, "title": shown[0], "diary": diary},
-    )
+    sealed = any(column.sealed for column in register.columns)
+    may_reveal = sealed and may(request.user, Permission.PEOPLE_REVEAL, record.unit, on=request.today)
+    form = ReasonForm(request.POST or None) if may_reveal else None
+    revealed = bool(form and form.is_valid())
+    if form and revealed:
+        services.reveal(register, pk, reason=form.cleaned_data["reason"], by=request.user, at=timezone.now())
+    _, shown = next(cells(register.columns, visible.filter(pk=pk), masked=not revealed))
+    context = {
+        "register": register, "record": record, "title": shown[0] if not register.columns[0].sealed else register.title,
+        "said": [(column.label, value) for column, value in zip(register.columns, shown, strict=True)],
+        "diary": Line.objects.filter(subject=f"intake:{record.intake_id}"), "form": None if revealed else form,
+    }  # fmt: skip
+    return render(request, "sheets/row.html", context)
 
 
 @desk(Permission.REGISTERS_VIEW)
