@@ -37,7 +37,11 @@ def main() -> None:
 
         assert ours() == peer.all()
         print(f"{len(BY_HAND)} figures agree")
-        work = {"hand-written SQL": peer.all, "the same by indicators": ours, "the whole report checked": lambda: check(text, scope)}
+        work = {
+            "hand-written SQL": peer.all,
+            "the same by indicators": ours,
+            "the whole report checked": lambda: check(text, scope),
+        }
         times: dict[str, list[float]] = {name: [] for name in work}
         for _ in range(RUNS):
             for name, one in work.items():

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 from zhijia.base.periods import Period
 from zhijia.indicators.scope import Scope
@@ -43,7 +44,11 @@ BY_HAND = {
     "jobs.fairs_held": flow("COUNT(*)", "jobs_jobfair", "s.held_on", HELD, SESSION),
     "grassroots.officer_classes": flow("COUNT(*)", "grassroots_officerclass", "s.held_on", HELD, SESSION),
     "grassroots.officers_trained": flow(
-        "COUNT(*)", "programmes_attendance", "s.held_on", f"{HELD} AND came AND p.kind = 'officer_class'", ROLL
+        "COUNT(*)",
+        "programmes_attendance",
+        "s.held_on",
+        f"{HELD} AND came AND p.kind = 'officer_class'",
+        ROLL,
     ),
     "loans.disbursed": flow("SUM(amount) / 100", "loans_disbursement", "lent_on", "state = 'lent'"),
     "honours.model_workers": award("model_worker"),
@@ -53,15 +58,23 @@ BY_HAND = {
     "honours.studios": flow("COUNT(DISTINCT name)", "honours_studio", "named_on", "withdrawn_on IS NULL"),
     "aid.paid": flow("SUM(amount) / 100", "aid_payment", "paid_on", "state = 'paid'"),
     "aid.workers_helped": flow("COUNT(DISTINCT worker_id)", "aid_payment", "paid_on", "state = 'paid'"),
-    "aid.wishes_delivered": flow("COUNT(*)", "aid_wish", "delivered_on", f"state = 'delivered' AND {PARTNERS}"),
-    "aid.partner_households": flow("COUNT(DISTINCT household)", "aid_visit", "visited_on", f"{PARTNERS} AND amount > 0"),
+    "aid.wishes_delivered": flow(
+        "COUNT(*)", "aid_wish", "delivered_on", f"state = 'delivered' AND {PARTNERS}"
+    ),
+    "aid.partner_households": flow(
+        "COUNT(DISTINCT household)", "aid_visit", "visited_on", f"{PARTNERS} AND amount > 0"
+    ),
     "cards.merchants": stock("COUNT(*)", "cards_merchant", "signed_on", "ends_on", "1 = 1"),
     "cards.cards_made": stock("COUNT(*)", "cards_card", "made_on", "", "kind = 'new'"),
     "cards.subsidy_paid": flow("SUM(paid) / 100", "cards_claim", "paid_on", "state = 'paid'"),
     "appeals.cases": flow("COUNT(*)", "appeals_case", "accepted_on", "duplicate_of = ''"),
-    "appeals.receptions": flow("SUM(persons)", "appeals_reception", "received_on", "manner IN ('letter', 'visit')"),
+    "appeals.receptions": flow(
+        "SUM(persons)", "appeals_reception", "received_on", "manner IN ('letter', 'visit')"
+    ),
     "appeals.leaflets": flow("SUM(copies)", "appeals_leafletissue", "moved_on", "movement = 'handed_out'"),
-    "safety.employers": flow("COUNT(DISTINCT employer_id)", "safety_registration", "registered_on", "state = 'joined'"),
+    "safety.employers": flow(
+        "COUNT(DISTINCT employer_id)", "safety_registration", "registered_on", "state = 'joined'"
+    ),
     "titles.homes": title("COUNT(*)", "trusted_home"),
     "titles.small_homes": title("COUNT(*)", "small_home"),
     "titles.trusted_cadres": title("COUNT(DISTINCT holder)", "trusted_cadre"),
@@ -80,7 +93,7 @@ class Peer:
         with connection.cursor() as cursor:
             return {code: self._one(cursor, statement) for code, statement in BY_HAND.items()}
 
-    def _one(self, cursor, statement: str) -> int:
+    def _one(self, cursor: CursorWrapper, statement: str) -> int:
         cursor.execute(statement, self.paths)
         return cursor.fetchone()[0]
 
@@ -104,7 +117,9 @@ def fill(wanted: int) -> int:
         copies = max((wanted - have) // have, 0)
         for copy in range(copies):
             key = f"'c{copy}-' || id" if copies else "key"
-            cursor.execute(f"INSERT INTO cards_card (key, {columns}) SELECT {key}, {columns} FROM cards_card WHERE id <= {last}")
+            cursor.execute(
+                f"INSERT INTO cards_card (key, {columns}) SELECT {key}, {columns} FROM cards_card WHERE id <= {last}"
+            )
         cursor.execute("ANALYZE")
         cursor.execute("SELECT COUNT(*) FROM cards_card")
         return cursor.fetchone()[0]

@@ -35,7 +35,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if walks:
         items[:] = [item for item in items if item not in walks]
         config.hook.pytest_deselected(items=walks)
-        config.get_terminal_writer().line("没有找到 chromium，浏览器测试没有运行；安装 chromium 后可补跑。")
+        teller = config.pluginmanager.get_plugin("terminalreporter")
+        if teller:  # a worker has none; `run.py test` says it for all of them
+            teller.write_line("没有找到 chromium，浏览器测试没有运行；安装 chromium 后可补跑。")
 
 
 @pytest.fixture(scope="session")

@@ -78,3 +78,17 @@ def test_every_main_page_keeps_the_promises(window, addresses, limin, troubles, 
             wrong += [f"{where} {width}: {one}" for one in told]
 
     assert "\n".join(wrong) == ""
+
+
+def test_the_checks_themselves_see_what_they_should(window, years, district, troubles):
+    page = window(width=390)
+    page.goto("/figures/")
+    page.evaluate("""() => {
+      const bare = document.createElement('span'); bare.setAttribute('hx-get', '/'); document.body.append(bare);
+      const wide = document.createElement('div'); wide.style.width = '500px'; wide.textContent = '宽'; document.body.append(wide);
+      document.body.setAttribute('style', 'color: red'); }""")
+
+    assert len(page.evaluate(BARE)) == 1
+    assert any("宽" in each for each in page.evaluate(BEYOND))
+    assert any("Content Security Policy" in said for said in troubles)
+    troubles.clear()

@@ -143,13 +143,32 @@ SPECIAL: dict[str, Callable[[int], dict[str, Any]]] = {
         "outcome": "办理中" if n % 3 else "办结",
         "duplicate_of": None if n % 4 else "XF-1",
     },
+    "bargaining.contracts": lambda n: {
+        "state": "已终止" if n % 3 == 2 else "已生效",
+        "ends_on": date(2022, 1, 1 + n),
+    },
     "cards.claims": lambda n: {"approved": 9000},
-    "cards.merchants": lambda n: {"terminated_on": None if n % 3 else FIRST + n * APART + LATER / 2},
+    "cards.merchants": lambda n: {
+        "terminated_on": None if n % 3 else FIRST + n * APART + LATER / 2,
+        "expires_on": FIRST + n * APART + (LATER if n % 2 else 10 * APART),
+    },
+    "culture.editions": lambda n: {
+        "session.programme": SERIES[n % 4],
+        "session.state": "已取消" if n % 3 == 2 else "已举办",
+    },
+    "oversight.themes": lambda n: {
+        "session.programme": SERIES[4],
+        "session.state": "已取消" if n % 3 == 2 else "已举办",
+    },
     "grassroots.unions": founding,
     "grassroots.moves": lambda n: {"moved": union(n), "unit": "春江镇"},
     "grassroots.regroupings": lambda n: {"former": None, "unit": "春江工具厂工会"},
     "grassroots.officer_classes": class_of,
     "grassroots.attendance": lambda n: {**class_of(n), "came": "是"},
-    "safety.registrations": lambda n: {"year": FIRST_YEAR + n % 5},
+    "safety.registrations": lambda n: {
+        "year": FIRST_YEAR + n % 5,
+        "activity": ("安康杯", "随手拍")[n % 2],
+        "state": "参赛",
+    },
     "titles.creations": lambda n: {"year": FIRST_YEAR + n % 5},
 }

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+
 from tests.cast import NOW, refuses
 from zhijia.orgs.models import Placement, Unit
 from zhijia.orgs.queries import name_on, towns_of, units_under
@@ -40,7 +41,9 @@ def test_a_move_dated_back_before_a_union_below_was_founded(district):
 
 
 def test_a_new_name_leaves_the_old_one_on_old_maps(district):
-    rename_unit(district.chunjiang, "春江街道总工会", on=date(2020, 7, 1), short="春江街道", code="320411004", **SAID)
+    rename_unit(
+        district.chunjiang, "春江街道总工会", on=date(2020, 7, 1), short="春江街道", code="320411004", **SAID
+    )
     unit = Unit.objects.get(pk=district.chunjiang.pk)
 
     assert name_on(unit, on=date(2019, 1, 1)) == "春江镇总工会"

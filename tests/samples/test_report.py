@@ -66,4 +66,3 @@ def test_the_rows_add_up_to_the_figure_in_every_town_and_year(brought, indicator
                 str(place.town),
                 year,
             )
-

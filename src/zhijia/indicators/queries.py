@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from zhijia.access.queries import units_for
 from zhijia.access.terms import Permission
@@ -16,8 +17,9 @@ from zhijia.orgs.models import Unit
 from zhijia.orgs.queries import unit_by_code
 from zhijia.people.models import Account
 from zhijia.rulebook.queries import rule
+from zhijia.sheets.registers import Link, Register
 
-from .indicator import OWN, Indicator, told
+from .indicator import OWN, Indicator, every, told
 from .scope import Scope
 
 FIVE = 5
@@ -99,3 +101,9 @@ def public_years(indicator: Indicator, scope: Scope, *, on: date) -> list[Cell]:
         public_cell(indicator, f"{year}", value, on=on, since=period.since, until=period.until)
         for year, period, value in indicator.by_year(scope)
     ]
+
+
+def figures_of(register: Register) -> list[Link]:
+    """The figures that are counted from a register, each with the page of its rows."""
+    counted = (indicator for indicator in every() if indicator.base().model is register.model)
+    return [(indicator.name, reverse("indicators:rows", args=[indicator.code])) for indicator in counted]

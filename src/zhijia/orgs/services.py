@@ -42,7 +42,9 @@ def _place_since(unit: Unit, *, on: date) -> None:
     stays = Placement.objects.filter(unit=unit.parent).exclude(until__lte=on) if unit.parent else []
     told = [(f"{stay.path}{unit.pk}/", max(stay.since, on), stay.until) for stay in stays]
     Placement.objects.bulk_create(
-        Placement(unit=unit, parent=unit.parent, name=unit.name, code=unit.code, path=path, since=since, until=until)
+        Placement(
+            unit=unit, parent=unit.parent, name=unit.name, code=unit.code, path=path, since=since, until=until
+        )
         for path, since, until in told or [(unit.path, on, None)]
     )
 
@@ -73,21 +75,31 @@ def close_unit(unit: Unit, *, on: date, by: object, at: datetime) -> None:
     """Close a unit. One that still has open units below it is refused (工会法第十三条)."""
     if unit.children.filter(closed_on=None).exists():
         raise Refused(f"{unit.name}还有下级工会，请先办理下级工会的撤销或划转")
-    if unit.placements.filter(until=None, since__gte=on).exists():
+    last, later = unit.placements.filter(since__lt=on).last(), unit.placements.filter(since__gte=on)
+    if last is None or any(_differ(one, last) for one in later):
         raise Refused(f"{unit.name}在 {on} 之后另有隶属变动，请核对撤销日期")
-    unit.placements.filter(until=None).update(until=on)
+    later.delete()  # these only followed the superior, whose later moves a closed unit does not share
+    unit.placements.filter(pk=last.pk).update(until=on)
     Unit.objects.filter(pk=unit.pk).update(closed_on=on)
     note("orgs.unit.closed", f"unit:{unit.pk}", by=by, at=at, facts={"on": on})
+
+
+def _differ(one: Placement, other: Placement) -> bool:
+    return (one.parent_id, one.name, one.code) != (other.parent_id, other.name, other.code)
 
 
 def _replace(unit: Unit, *, path: str, parent: Unit | None, on: date, code: str | None, name: str) -> None:
     """End the open placements of the subtree the day before and begin new ones; paths are rebuilt from parents."""
     old, new_code = unit.path, unit.code if code is None else code
     below = list(Unit.objects.select_for_update().filter(path__startswith=old).order_by("path"))
-    moved = Placement.objects.filter(unit__in=below, until=None, since__gt=on).exclude(since=F("unit__opened_on"))
+    moved = Placement.objects.filter(unit__in=below, until=None, since__gt=on).exclude(
+        since=F("unit__opened_on")
+    )
     if found := moved.select_related("unit").first():
         raise Refused(f"{found.unit.name}在 {on} 之后另有变动，请把变动日期改到 {found.since} 之后")
-    later = set(Placement.objects.filter(unit__in=below, until=None, since__gte=on).values_list("unit_id", flat=True))
+    later = set(
+        Placement.objects.filter(unit__in=below, until=None, since__gte=on).values_list("unit_id", flat=True)
+    )
     Placement.objects.filter(unit__in=below, until=None, since__lt=on).update(until=on)
     for one in below:
         one.path = path + one.path[len(old) :]
@@ -114,7 +126,9 @@ def cover(employer: Employer, *, unit: Unit, on: date) -> None:
     if now and now.unit_id == unit.pk:
         return
     if now and now.since >= on:
-        raise Refused(f"{employer.name}自 {now.since} 起由{now.unit.name}覆盖，划转日期须晚于这一天，请核对划转日期")
+        raise Refused(
+            f"{employer.name}自 {now.since} 起由{now.unit.name}覆盖，划转日期须晚于这一天，请核对划转日期"
+        )
     if now:
         Cover.objects.filter(pk=now.pk).update(until=on)
     Cover.objects.create(employer=employer, unit=unit, since=on)

@@ -99,7 +99,7 @@ class Checker:
     def _is_strange(self, clause: str) -> bool:
         """The clause begins with a town that is not ours."""
         town = TOWN_FIRST.match(clause.lstrip())
-        return bool(town) and not any(town[0] in ours for ours in self.ours)
+        return town is not None and not any(town[0] in ours for ours in self.ours)
 
     def _narrowed(self, claim: Claim, text: str) -> Scope:
         """A town or a year named in the claim's own clause narrows what it speaks of."""

@@ -57,6 +57,8 @@ class Register:
 
 
 _registers: dict[str, Register] = {}
+Link = tuple[str, str]  # label and address
+opens: list[Callable[[Register], list[Link]]] = []  # what higher rooms offer beside a register: its figures
 
 
 def add(*registers: Register) -> None:

@@ -90,7 +90,9 @@ def bring(path: Path) -> int:
     at = timezone.now()
     intake = stage(receive(recognise(path.name, content), path.name, content, by=operator(), at=at), at=at)
     if intake.state != State.READY or intake.wrong:
-        raise Refused(f"样例“{path.name}”没有通过检查，请重新生成样例：{intake.remarks or intake.problems.first()}")
+        raise Refused(
+            f"样例“{path.name}”没有通过检查，请重新生成样例：{intake.remarks or intake.problems.first()}"
+        )
     return commit(intake, by=operator(), at=timezone.now()).new
 
 

@@ -22,7 +22,7 @@ from .. import services
 from ..columns import Choice, Day, Money, Whole
 from ..forms import ReasonForm
 from ..queries import Filters, cells, choices_of, filters_from, listing, towns_seen, years_of
-from ..registers import Register, every, find
+from ..registers import Register, every, find, opens
 
 PAGE = 50
 
@@ -71,6 +71,7 @@ def register_list(request: DeskRequest, code: str) -> HttpResponse:
         ],
         "chosen": _chosen(register, filters),
         "words": filters.words,
+        "links": [link for offer in opens for link in offer(register)],
         "can_import": request.may(Permission.REGISTERS_IMPORT),
     }
     return render(request, "sheets/list.html", context)

@@ -21,10 +21,13 @@ SPAN = "2014-05-01/2019-04-30"
 
 def run(asked: argparse.Namespace) -> int:
     console = Console()
-    settings.PERIOD_FILE.write_text(SPAN)  # the sample lies in the past: every later start speaks of these years
+    settings.PERIOD_FILE.write_text(
+        SPAN
+    )  # the sample lies in the past: every later start speaks of these years
     settings.ZHIJIA_PERIOD = SPAN
-    call_command("migrate", verbosity=0)
-    sample.lay_roots()
+    with console.status("正在建立数据库……"):
+        call_command("migrate", verbosity=0)
+        sample.lay_roots()
     load(console)
     sample.hire_cast()
     with console.status("正在发布样例文章……"):

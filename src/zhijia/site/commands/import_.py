@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from django.utils import timezone
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from zhijia.base.errors import Refused
 from zhijia.sheets.models import Intake
@@ -18,19 +20,26 @@ from zhijia.web.exports import write_workbook
 
 
 def run(asked: argparse.Namespace) -> int:
-    wrong = 0
-    for path in files(asked.paths):
-        register, content = identify(path, asked.register)
-        intake = stage(
-            receive(register, path.name, content, by=operator(), at=timezone.now()), at=timezone.now()
-        )
-        wrong += intake.wrong + (intake.state == State.FAILED)
-        if intake.state == State.READY and not asked.dry_run:
-            intake = commit(intake, by=operator(), at=timezone.now())
-        tell(register, intake)
-        if asked.errors and intake.wrong:
-            write_errors(asked.errors, register, intake)
+    wrong, paths = 0, files(asked.paths)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        task = bars.add_task("", total=len(paths))
+        for done, path in enumerate(paths):
+            bars.update(task, description=f"正在检查 {path.name}", completed=done)
+            wrong += one(path, asked)
     return 1 if wrong else 0
+
+
+def one(path: Path, asked: argparse.Namespace) -> int:
+    """Bring one file in and tell how it went; answers how many rows are wrong."""
+    register, content = identify(path, asked.register)
+    intake = stage(receive(register, path.name, content, by=operator(), at=timezone.now()), at=timezone.now())
+    if intake.state == State.READY and not asked.dry_run:
+        intake = commit(intake, by=operator(), at=timezone.now())
+    tell(register, intake)
+    if asked.errors and intake.wrong:
+        write_errors(asked.errors, register, intake)
+    return intake.wrong + (intake.state == State.FAILED)
 
 
 def identify(path: Path, code: str) -> tuple[Register, bytes]:

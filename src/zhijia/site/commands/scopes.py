@@ -19,4 +19,5 @@ def scope_of(asked: argparse.Namespace) -> Scope:
     unit = unit_by_code(asked.unit) if asked.unit else usual_unit()
     if unit is None:
         raise Refused(f"没有找到单位“{asked.unit or '（缺省）'}”，请用行政区划代码（如 320411）或全称")
-    return Scope(unit, period)
+    as_of = getattr(asked, "as_of", "")
+    return Scope(unit, period, day(as_of) if as_of else None)
