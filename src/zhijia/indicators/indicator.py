@@ -15,7 +15,7 @@ from .scope import Scope
 from .terms import Nature
 
 OWN = "区本级"
-WAN = 10_000 * 100  # fen
+WAN = 10_000
 
 
 @dataclass(frozen=True)
@@ -86,16 +86,22 @@ def told(indicator: Indicator, value: int) -> int | float:
     return value // 100 if value % 100 == 0 else value / 100
 
 
-def tile(indicator: Indicator, value: int) -> tuple[int | float, str]:
-    """The figure and its unit as a board shows them: from ten thousand yuan on, money is told in 万元."""
-    if indicator.money and abs(value) >= WAN:
-        return round(value / WAN, 2), "万元"
-    return told(indicator, value), indicator.unit
+def in_short(value: float, unit: str) -> tuple[float, str]:
+    """5338 万元 is read at a glance, 53380000 元 is not."""
+    if unit != "元" or abs(value) < WAN:
+        return value, unit
+    wan = round(value / WAN, 2)
+    return (int(wan) if wan == int(wan) else wan), "万元"
+
+
+def tile(indicator: Indicator, value: int) -> tuple[float, str]:
+    """The figure and its unit as a board shows them."""
+    return in_short(told(indicator, value), indicator.unit)
 
 
 def charted(indicator: Indicator, recorded: float) -> tuple[float, str]:
     """A figure as charts draw it: money in 万元, so that bars can be read."""
-    return (round(recorded / 10_000, 2), "万元") if indicator.money else (recorded, indicator.unit)
+    return (round(recorded / WAN, 2), "万元") if indicator.money else (recorded, indicator.unit)
 
 
 _indicators: dict[str, Indicator] = {}

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from zhijia.base.errors import Refused
-from zhijia.indicators.indicator import Indicator, every, find
+from zhijia.indicators.indicator import Indicator, every, find, in_short
 from zhijia.indicators.queries import (
     Cell,
     address,
@@ -25,7 +25,6 @@ from zhijia.indicators.terms import Nature
 from zhijia.web.charts import Point, rows, spark
 
 KEPT = 5 * 60
-WAN = 10_000
 T = TypeVar("T")
 
 
@@ -81,14 +80,6 @@ def figure(code: str, label: str, scope: Scope, *, on: date, drawn: bool = False
     return Figure(
         code, label or indicator.name, value, unit, link(indicator, scope), _when(indicator, scope), line
     )
-
-
-def in_short(value: float, unit: str) -> tuple[float, str]:
-    """5338 万元 is read at a glance, 53380000 元 is not."""
-    if unit != "元" or value < WAN:
-        return value, unit
-    wan = round(value / WAN, 2)
-    return (int(wan) if wan == int(wan) else wan), "万元"
 
 
 def link(indicator: Indicator, scope: Scope) -> str:

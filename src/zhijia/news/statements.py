@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhijia.base.periods import Period
-from zhijia.indicators.indicator import Indicator
+from zhijia.indicators.indicator import Indicator, in_short
 from zhijia.indicators.models import Reading
 from zhijia.indicators.queries import public_cell, usual_unit
 from zhijia.indicators.scope import Scope
@@ -14,7 +14,7 @@ from zhijia.reports.models import Edition, Stated
 from zhijia.reports.pieces import HEADING
 from zhijia.reports.terms import Verdict
 
-from .figures import in_short, known, link
+from .figures import known, link
 from .models import Article
 
 CHIPS = {

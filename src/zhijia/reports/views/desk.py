@@ -102,13 +102,14 @@ def studio(request: DeskRequest, pk: int) -> HttpResponse:
     findings = check(report.body, services.scope_of(report))
     open_at = next((f for f in findings if str(f.claim.start) == request.GET.get("claim")), None)
     drawer = _drawer(request, open_at) if open_at else {}
+    drawer["doubtful"] = [f for f in findings if f.verdict not in (Verdict.SUPPORTED, None)]
     if request.headers.get("HX-Request"):
-        return render(request, "reports/drawer.html", {"report": report, **drawer})
+        return render(request, "reports/drawer.html", {"report": report, "total": len(findings), **drawer})
     lines = paragraphs(report.body, findings)
     context = {
         "report": report, "period": Period(report.since, report.until), "lines": lines, "outline": outline(lines),
         "counts": [(verdict, TONES[verdict], count) for verdict, count in counts(findings).items()], "total": len(findings),
-        "doubtful": [f for f in findings if f.verdict not in (Verdict.SUPPORTED, None)], "opened": open_at,
+        "opened": open_at,
         "may_freeze": may(request.user, Permission.REPORTS_FREEZE, report.unit, on=request.today), **drawer,
     }  # fmt: skip
     return render(request, "reports/studio.html", context)
