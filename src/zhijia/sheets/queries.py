@@ -14,7 +14,10 @@ from zhijia.orgs.terms import UnitKind
 from zhijia.people.models import Account
 
 from .columns import Choice, Column, Identity, Sealed, Text
-from .registers import Register
+from .models import Intake
+from .registers import Register, find
+from .staging import staged_rows
+from .terms import Standing
 
 YEAR_DIGITS = 4
 
@@ -112,3 +115,13 @@ def choices_of(register: Register) -> list[tuple[str, str, list[tuple[str, str]]
                 )
             )
     return found
+
+
+def wrong_rows(intake: Intake) -> tuple[list[str], Iterator[list[Any]]]:
+    """The wrong rows as they were typed, each with its line and reasons; corrected, they can be brought in as they are."""
+    reasons: dict[int, list[str]] = {}
+    for problem in intake.problems.all():
+        reasons.setdefault(problem.line, []).append(f"{problem.column}：{problem.reason}。{problem.remedy}")
+    header = [*(column.label for column in find(intake.register).columns), "原行号", "错误原因"]
+    staged = staged_rows(intake, Standing.WRONG)
+    return header, ([*row, line, "；".join(reasons.get(line, []))] for line, row in staged)

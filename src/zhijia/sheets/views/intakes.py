@@ -20,6 +20,7 @@ from zhijia.web.tables import Column, Row
 
 from ..forms import FileForm
 from ..models import Intake, Problem
+from ..queries import wrong_rows
 from ..registers import Register, find
 from ..services import commit, drop, receive
 from ..staging import staged_rows
@@ -151,14 +152,8 @@ def drop_intake(request: DeskRequest, pk: int) -> HttpResponse:
 
 @desk(Permission.REGISTERS_IMPORT)
 def errors_workbook(request: DeskRequest, pk: int) -> HttpResponseBase:
-    """The wrong rows as they were typed, each with its reasons; corrected, it can be brought in again as it is."""
+    """The wrong rows with their reasons, to be corrected and brought in again."""
     found = get_intake(request, pk)
-    register = find(found.register)
-    reasons: dict[int, list[str]] = {}
-    for problem in found.problems.all():
-        reasons.setdefault(problem.line, []).append(f"{problem.column}：{problem.reason}。{problem.remedy}")
-    header = [*(column.label for column in register.columns), "原行号", "错误原因"]
-    rows = (
-        [*cells, line, "；".join(reasons.get(line, []))] for line, cells in staged_rows(found, Standing.WRONG)
-    )
-    return workbook_response(f"{register.title}（待改 {found.wrong} 行）", register.title, header, rows)
+    header, rows = wrong_rows(found)
+    title = find(found.register).title
+    return workbook_response(f"{title}（待改 {found.wrong} 行）", title, header, rows)

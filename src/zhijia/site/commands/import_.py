@@ -10,11 +10,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from zhijia.base.errors import Refused
 from zhijia.sheets.models import Intake
+from zhijia.sheets.queries import wrong_rows
 from zhijia.sheets.reading import recognise
 from zhijia.sheets.registers import Register, find
 from zhijia.sheets.services import commit, receive, stage
-from zhijia.sheets.staging import staged_rows
-from zhijia.sheets.terms import Standing, State
+from zhijia.sheets.terms import State
 from zhijia.site.console import operator
 from zhijia.web.exports import write_workbook
 
@@ -78,12 +78,6 @@ def tell(register: Register, intake: Intake) -> None:
 
 
 def write_errors(path: Path, register: Register, intake: Intake) -> None:
-    reasons: dict[int, list[str]] = {}
-    for problem in intake.problems.all():
-        reasons.setdefault(problem.line, []).append(f"{problem.column}：{problem.reason}。{problem.remedy}")
-    rows = (
-        [*cells, line, "；".join(reasons.get(line, []))]
-        for line, cells in staged_rows(intake, Standing.WRONG)
-    )
-    write_workbook(path, register.title, [*(c.label for c in register.columns), "原行号", "错误原因"], rows)
+    header, rows = wrong_rows(intake)
+    write_workbook(path, register.title, header, rows)
     print(f"  有误的行已写入 {path}")
