@@ -75,5 +75,5 @@ def test_on_a_phone_the_drawer_comes_to_the_reader(window, report, limin):
     expect(drawer).to_be_in_viewport()
     assert drawer.bounding_box()["width"] <= 390
     drawer.get_by_role("link", name="收起明细").click()
-    expect(drawer.get_by_role("heading", name="还没有点开的数字")).to_be_visible()
+    expect(drawer.get_by_role("heading", name="需要看一看的数字")).to_be_visible()
     expect(page).to_have_url(re.compile(rf"/w/reports/{report.pk}/$"))

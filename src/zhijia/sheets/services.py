@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from zhijia.access.queries import home_unit, units_for
 from zhijia.access.terms import Permission
@@ -25,6 +25,7 @@ from .staging import load_table, save_chunks
 from .terms import Standing, State
 
 WRITTEN = (Standing.NEW, Standing.CHANGED)
+MANY = 2000
 
 
 def receive(register: Register, name: str, content: bytes, *, by: Account, at: datetime) -> Intake:
@@ -49,22 +50,27 @@ def stage(intake: Intake, *, at: datetime) -> Intake:
             register, table, known_to(intake.by, at=at), tell=lambda step, done: tell(intake, step, done=done)
         )
     except Refused as refusal:
-        Intake.objects.filter(pk=intake.pk, state=State.READING).update(
-            state=State.FAILED, remarks=str(refusal)
-        )
-        intake.refresh_from_db()
+        give_up(intake, str(refusal))
         return intake
     with transaction.atomic():
-        intake.chunks.all().delete()
-        intake.problems.all().delete()
-        save_chunks(intake, table, checked)
-        Problem.objects.bulk_create(_problems(intake, table.lines, checked), batch_size=1000)
         counts = {standing.value: checked.count(standing) for standing in Standing}
-        Intake.objects.filter(pk=intake.pk, state=State.READING).update(
-            state=State.READY, done=len(table.rows), total=len(table.rows), step="", **counts
-        )
+        rows = len(table.rows)
+        ready = {"state": State.READY, "done": rows, "total": rows, "step": "", **counts}
+        if Intake.objects.filter(pk=intake.pk, state=State.READING).update(
+            **ready
+        ):  # else it was given up meanwhile
+            intake.chunks.all().delete()
+            intake.problems.all().delete()
+            save_chunks(intake, table, checked)
+            Problem.objects.bulk_create(_problems(intake, table.lines, checked), batch_size=1000)
     intake.refresh_from_db()
     return intake
+
+
+def give_up(intake: Intake, why: str) -> None:
+    """The file could not be read; the page says why."""
+    Intake.objects.filter(pk=intake.pk, state=State.READING).update(state=State.FAILED, remarks=why)
+    intake.refresh_from_db()
 
 
 @no_collections()
@@ -91,8 +97,16 @@ def commit(intake: Intake, *, by: Account, at: datetime) -> Intake:
             at=at,
             facts={"register": register.code, "file": intake.file.name, **counts},
         )
+    if intake.new + intake.changed > MANY or register.writer:
+        _look_again()
     intake.refresh_from_db()
     return intake
+
+
+def _look_again() -> None:
+    """After much was written the database counts its rows anew; until then PostgreSQL plans as if the tables were empty."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Deployment facts only; numbers of the law live in the rulebook. Everything may be set by ZHIJIA_* variables."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote, urlparse
 
@@ -16,8 +17,12 @@ def secret(name: str) -> str:
     path = HOME / "keys" / name
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path.write_text(os.urandom(32).hex())
-        path.chmod(0o600)
+        half = path.with_name(f".{name}-{os.getpid()}")
+        half.write_text(os.urandom(32).hex())
+        half.chmod(0o600)
+        with suppress(FileExistsError):  # of two first starts one wins, and both read the same key
+            os.link(half, path)
+        half.unlink()
     return path.read_text()
 
 

@@ -1,3 +1,5 @@
+"""A second wall below the code. On SQLite a deletion is left to the chain to find: Django empties test tables by DELETE."""
+
 from django.db import migrations
 
 SQLITE = """
@@ -13,7 +15,9 @@ FOR EACH ROW EXECUTE FUNCTION audit_line_written_once();
 
 
 def guard(apps, schema_editor):
-    schema_editor.execute(POSTGRES if schema_editor.connection.vendor == "postgresql" else SQLITE, params=None)
+    schema_editor.execute(
+        POSTGRES if schema_editor.connection.vendor == "postgresql" else SQLITE, params=None
+    )
 
 
 def unguard(apps, schema_editor):
