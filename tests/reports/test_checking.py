@@ -77,3 +77,18 @@ def test_a_figure_of_other_places_is_not_ours(records):
         "今年举办职工技能大赛12场。",
     ):
         assert verdicts(text, records)[0][1:3] == (None, "unsupported"), text
+
+
+def test_what_was_newly_made_says_nothing_of_a_stock(records, limin):
+    room = {
+        "阵地名称": "春江母婴室",
+        "类别": "爱心母婴室",
+        "层级": "基层",
+        "建设方式": "自建",
+        "镇街": "春江镇",
+        "启用日期": date(2015, 5, 1),
+    }
+    bring("venues.venues", [room], by=limin)
+
+    assert verdicts("全区建成爱心母婴室1个。", records)[0][1:3] == (1, "supported")
+    assert verdicts("全区新建爱心母婴室1个。", records)[0][1:3] == (None, "unsupported")

@@ -183,3 +183,11 @@ def test_a_claim_speaks_exactly_these_fields():
 def test_words_have_labels():
     assert [verdict.label for verdict in Verdict] == ["相符", "表述不符", "不符", "无来源"]
     assert all(term.label for kind in (Qualifier, Modality) for term in kind)
+
+
+def test_full_width_figures_may_be_grouped_by_a_full_width_comma():
+    quoted = [
+        (claim.quote, claim.value)
+        for claim in read_claims("发放补贴１，２３４元，慰问２，００３，４５６人次，建会12，300人入会。")
+    ]
+    assert quoted == [("１，２３４元", 1234), ("２，００３，４５６人次", 2003456), ("300人", 300)]

@@ -12,7 +12,7 @@ CASES = Indicator(
     definition="期间内接待的职工信访投诉件数，按受理日计；填有原案号的重复件不计，不予受理的也是接待过的，照计",
     base=lambda: Case.objects.filter(duplicate_of=""),
     when="accepted_on",
-    words=("信访投诉", "信访案件", "信访件", "信访事项"),
+    words=("来信来访案件", "信访案件", "信访投诉", "信访件", "信访事项"),
     units=("件", "起"),
 )
 CLOSED = Indicator(

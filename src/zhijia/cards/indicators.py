@@ -13,7 +13,7 @@ CARDS_MADE = Indicator(
     base=lambda: Card.objects.filter(kind=CardKind.NEW),
     nature=Nature.STOCK,
     when="made_on",
-    words=("办理工会卡", "工会卡 办理", "工会卡 发放", "工会卡"),
+    words=("办理工会卡", "工会卡 办理", "工会卡 发放", "工会卡", "工会会员服务卡", "会员服务卡"),
     units=("张",),
     without=("激活", "专项补贴"),
     footnote="换卡、补卡是同一持卡人的第二张卡；若按制卡张数统计，请将三种办卡类型合计",

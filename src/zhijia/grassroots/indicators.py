@@ -130,7 +130,7 @@ EMPLOYERS_COVERED = Indicator(
     when="since",
     until="until",
     measure=Distinct("employer"),
-    words=("覆盖单位", "覆盖企业", "工会覆盖", "建会单位", "建会企业"),
+    words=("工会 覆盖单位", "工会 覆盖企业", "工会覆盖", "建会单位", "建会企业"),
     units=("家", "个"),
     without=("二次覆盖", "集体合同"),
 )

@@ -13,6 +13,7 @@ from zhijia.base.periods import Period
 from zhijia.indicators.indicator import Indicator, every, find
 from zhijia.indicators.queries import address
 from zhijia.indicators.scope import Scope
+from zhijia.indicators.terms import Nature
 from zhijia.orgs.models import Placement, Unit
 from zhijia.orgs.queries import under
 from zhijia.orgs.terms import UnitKind
@@ -23,6 +24,7 @@ from .reading.claims import Claim, read_claims
 from .terms import Modality, Qualifier, Verdict
 from .whereabouts import NEIGHBOURS, is_of_this_year, towns_in, year_in
 
+FRESH = ("新建", "新增", "新设", "新开", "新成立", "净增")
 TOWN_FIRST = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:镇|街道)")
 
 
@@ -139,7 +141,9 @@ def counts(findings: Iterable[Finding]) -> dict[Verdict, int]:
 
 
 def _spoken(indicator: Indicator) -> Spoken:
-    return Spoken(indicator.code, indicator.words, indicator.spoken_units, indicator.without)
+    """What was newly made in the period is no stock: 新建母婴室5个 says nothing of how many there are."""
+    fresh = FRESH if indicator.nature == Nature.STOCK else ()
+    return Spoken(indicator.code, indicator.words, indicator.spoken_units, (*indicator.without, *fresh))
 
 
 def _names(unit: Unit) -> list[str]:

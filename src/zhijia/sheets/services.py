@@ -83,24 +83,27 @@ def commit(intake: Intake, *, by: Account, at: datetime) -> Intake:
         )
         if not won:
             raise Refused(_why_not(Intake.objects.select_related("committed_by").get(pk=intake.pk)))
-        table = load_table(intake)
-        checked = check(register, table, known_to(by, at=at))
-        if checked.count(Standing.WRONG) > intake.wrong:
-            raise Refused("确认期间台账或组织名称有变动，部分行不再正确，请重新上传检查")
-        write(register, intake, checked, table.lines)
-        counts = {standing.value: checked.count(standing) for standing in Standing}
-        Intake.objects.filter(pk=intake.pk).update(**counts)
-        note(
-            "sheets.intake.committed",
-            f"intake:{intake.pk}",
-            by=by,
-            at=at,
-            facts={"register": register.code, "file": intake.file.name, **counts},
-        )
+        if intake.new or intake.changed:
+            _write_checked(register, intake, by=by, at=at)
+        counts = {standing.value: getattr(intake, standing.value) for standing in Standing}
+        facts = {"register": register.code, "file": intake.file.name, **counts}
+        note("sheets.intake.committed", f"intake:{intake.pk}", by=by, at=at, facts=facts)
     if intake.new + intake.changed > MANY or register.writer:
         _look_again()
     intake.refresh_from_db()
     return intake
+
+
+def _write_checked(register: Register, intake: Intake, *, by: Account, at: datetime) -> None:
+    """Every row is judged once more: between the look and the press the tree or the register may have changed."""
+    table = load_table(intake)
+    checked = check(register, table, known_to(by, at=at))
+    if checked.count(Standing.WRONG) > intake.wrong:
+        raise Refused("确认期间台账或组织名称有变动，部分行不再正确，请重新上传检查")
+    write(register, intake, checked, table.lines)
+    counts = {standing.value: checked.count(standing) for standing in Standing}
+    Intake.objects.filter(pk=intake.pk).update(**counts)
+    intake.refresh_from_db()
 
 
 def _look_again() -> None:

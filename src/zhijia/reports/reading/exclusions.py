@@ -8,6 +8,9 @@ from zhijia.base.numerals import WIDE
 BLOT: Final = "■"
 HALF_WIDTH: Final = str.maketrans({code: char for code, char in WIDE.items() if code != ord("，")})
 
+# １，２３４ is one number; 第1，234人 is not: only full-width figures are grouped by a full-width comma.
+GROUPING: Final = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+
 N: Final = "[〇零一二两三四五六七八九十百]"
 ORDINAL: Final = r"(?:[〇零一二三四五六七八九十百]{1,3}|\d{1,3})"
 FIGURE: Final = r"(?:\d[\d,.]*+|[一二两三四五六七八九十百千]{1,6})"
@@ -101,7 +104,7 @@ COMPILED: Final = tuple(re.compile(pattern) for _, pattern in NOT_CLAIMS)
 
 def blot_out(text: str) -> str:
     """The text in half-width figures, same length, without dates, names, numbers of documents and the like."""
-    plain = text.translate(HALF_WIDTH)
+    plain = GROUPING.sub(",", text).translate(HALF_WIDTH)
     for pattern in COMPILED:
         plain = pattern.sub(_blot, plain)
     return plain
