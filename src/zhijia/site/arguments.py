@@ -72,8 +72,14 @@ def audit(parser: Parser) -> None:
     parser.add_argument("action", choices=["verify"], help="verify：从第一行核到最后一行")
 
 
-def nothing(parser: Parser) -> None:
-    """This command takes no arguments."""
+def migrating(parser: Parser) -> None:
+    parser.add_argument(
+        "--found", default="", metavar="NAME", help="建立本级工会，如 天宁区总工会（只需一次）"
+    )
+    parser.add_argument("--code", default="", metavar="CODE", help="本级工会的行政区划代码，如 320402")
+    parser.add_argument(
+        "--officer", default="", metavar="USERNAME", help="为本级工会开一个干部账号，口令只显示一次"
+    )
 
 
 @dataclass(frozen=True)
@@ -87,7 +93,7 @@ class Command:
 COMMANDS = {
     "demo": Command("装入样例工会，核对样例报告，打开网页", demo, ("zhijia demo", "zhijia demo --port 8080")),
     "serve": Command("打开网页服务", serving, ("zhijia serve --host 0.0.0.0 --port 80",)),
-    "migrate": Command("建立或升级数据库", nothing, ("zhijia migrate",)),
+    "migrate": Command("建立或升级数据库", migrating, ("zhijia migrate", "zhijia migrate --found 天宁区总工会 --code 320402 --officer limin")),
     "import": Command("导入台账", importing, ("zhijia import 台账文件夹/", "zhijia import 竞赛.xlsx --register skills.contests --dry-run")),
     "export": Command("导出一本台账", exporting, ("zhijia export skills.contests --out 竞赛.xlsx",)),
     "claims": Command("列出一篇文字里的数字（不用数据库）", text_file, ("zhijia claims 报告.docx --json",), database=False),

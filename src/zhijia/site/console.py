@@ -20,7 +20,7 @@ def operator() -> Account:
     )
     tops = Unit.objects.filter(parent=None)
     if not tops:
-        raise Refused("还没有建立上级工会，请先运行 zhijia demo，或在组织中建立本级工会")
+        raise Refused("还没有建立上级工会，请先运行 zhijia demo，或用 zhijia migrate --found 建立本级工会")
     for top in tops:
         give_post(account, unit=top, role=Role.OFFICER, since=BEGINNING, by="控制台", at=timezone.now())
     return account

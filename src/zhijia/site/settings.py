@@ -140,6 +140,8 @@ LOGGING = {
 }
 
 # The federation whose figures are shown to the public, and the stretch they speak of unless asked otherwise.
+ZHIJIA_FEDERATION = os.environ.get("ZHIJIA_FEDERATION", "常州市新北区总工会")
+ZHIJIA_FEDERATION_SHORT = os.environ.get("ZHIJIA_FEDERATION_SHORT", "新北区总工会")
 ZHIJIA_UNIT = os.environ.get("ZHIJIA_UNIT", "320411")
 # "2014-05-01/2019-04-30", from the environment or the data folder; empty: the five years before today.
 PERIOD_FILE = HOME / "period"
