@@ -163,3 +163,13 @@ def test_unions_are_counted_while_they_stand(district, limin):
     assert [value for _, _, value in UNIONS.by_year(scope)] == [1, 3, 3, 2, 3, 3]
     assert SECTOR_UNIONS.value(scope) == 1
     assert [value for _, _, value in UNIONS_FOUNDED.by_year(scope)] == [0, 2, 1, 0, 1, 0]
+
+
+def test_a_code_of_another_time_is_refused(district, limin):
+    intake = offer(
+        "grassroots.unions",
+        [union("春江街道商会工会", "薛家镇", date(2016, 1, 1), 行政区划代码="320411004")],
+        by=limin,
+    )
+
+    assert intake.problems.get().reason == "行政区划代码 320411004 在 2016-01-01 并未使用"

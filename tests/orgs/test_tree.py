@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests.cast import NOW, refuses
+from zhijia.orgs.divisions import divisions_on, is_anachronism
 from zhijia.orgs.models import Placement, Unit
 from zhijia.orgs.queries import name_on, towns_of, units_under
 from zhijia.orgs.services import close_unit, move_unit, open_unit, rename_unit
@@ -72,3 +73,14 @@ def test_every_unit_stands_in_one_place_a_day(district, day):
     for unit in Unit.objects.all():
         placed = [p for p in unit.placements.all() if p.since <= day and (p.until is None or p.until > day)]
         assert len(placed) == 1
+
+
+def test_town_codes_before_and_after_2020():
+    before, after = divisions_on(date(2019, 4, 30)), divisions_on(date(2021, 1, 1))
+
+    assert [d.name.endswith("街道") for d in before].count(True) == 3
+    assert [d.name.endswith("街道") for d in after].count(True) == 5
+    assert len(before) == len(after) == 10
+    assert is_anachronism("320411004", on=date(2019, 1, 1))
+    assert is_anachronism("320411100", on=date(2021, 1, 1))
+    assert not is_anachronism("320412105", on=date(2014, 1, 1))

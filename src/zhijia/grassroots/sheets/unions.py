@@ -9,6 +9,7 @@ from zhijia.access.terms import Permission
 from zhijia.base.errors import Refused
 from zhijia.grassroots.models import Founding, Move
 from zhijia.grassroots.terms import UNION_ALIASES
+from zhijia.orgs.divisions import is_anachronism
 from zhijia.orgs.models import Unit
 from zhijia.orgs.services import close_unit, move_unit, open_unit
 from zhijia.orgs.terms import UnitKind
@@ -105,6 +106,11 @@ def closes_after_it_opens(row: dict[str, Any]) -> None:
         raise Refused("撤销日期不晚于成立日期，请核对两个日期")
 
 
+def code_was_in_use(row: dict[str, Any]) -> None:
+    if is_anachronism(row["code"], on=row["founded_on"]):
+        raise Refused(f"行政区划代码 {row['code']} 在 {row['founded_on']} 并未使用，请填写成立当时的代码")
+
+
 UNIONS = Register(
     code="grassroots.unions",
     title="工会组织台账",
@@ -114,7 +120,7 @@ UNIONS = Register(
     when="founded_on",
     facets=("kind",),
     parts=(WrittenPart("unit"), WrittenPart("founded")),
-    rules=(closes_after_it_opens,),
+    rules=(closes_after_it_opens, code_was_in_use),
     writer=found,
     columns=(
         Column("工会全称", "name", Text(), ("工会名称", "名称"), required=True, key=True, example="常州市春江工具厂工会委员会"),

@@ -15,7 +15,7 @@ from zhijia.access.terms import Permission
 from zhijia.orgs.models import Unit
 from zhijia.sheets.columns import Column as SheetColumn
 from zhijia.sheets.columns import Money, Whole
-from zhijia.sheets.queries import cells
+from zhijia.sheets.queries import cells, towns_seen
 from zhijia.sheets.registers import Register, for_model
 from zhijia.sheets.registers import every as registers
 from zhijia.web.exports import workbook_response
@@ -54,7 +54,16 @@ def board(request: DeskRequest) -> HttpResponse:
             "href": f"{reverse('indicators:rows', args=[indicator.code])}?{address(scope)}",
         }  # fmt: skip
         rooms.setdefault(groups.get(indicator.code.split(".")[0], "其他"), []).append(told_so)
-    return render(request, "indicators/board.html", {"rooms": rooms, "scope": scope})
+    return render(
+        request, "indicators/board.html", {"rooms": rooms, "scope": scope, "units": _units(request)}
+    )
+
+
+def _units(request: DeskRequest) -> list[Unit]:
+    """Where this desk may look: its own unit and the towns within reach."""
+    home = home_unit(request.user, on=request.today)
+    towns = list(towns_seen(request.user, on=request.today))
+    return [home, *(town for town in towns if town != home)] if home else towns
 
 
 @desk(Permission.REGISTERS_VIEW)
