@@ -45,7 +45,8 @@ def page(title: str, lines: Iterable[str]) -> str:
 
 
 def glossary() -> Iterator[str]:
-    """Every word of every room: what stands on screen, and what stands in code."""
+    """The words of the trade, written by hand, then every word of every room: on screen, and in code."""
+    yield from (*(DOCS / "words.md").read_text("utf-8").splitlines(), "")
     for room in ROOMS:
         if not (HOUSE / room / "terms.py").exists():
             continue
