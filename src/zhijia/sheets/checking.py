@@ -50,10 +50,11 @@ def check(
     problems = list(_wrong_cells(register, columns))
     problems += _broken_rules(register, values, {row for row, *_ in problems})
     wrong = {row for row, *_ in problems}
-    keys = [_key(register, row) if n not in wrong else "" for n, row in enumerate(values)]
+    digest, named = _digester(), register.key
+    keys = [digest(tuple(row[at] for at in named)) if n not in wrong else "" for n, row in enumerate(values)]
     problems += _twice(register, table, keys)
     wrong = {row for row, *_ in problems}
-    prints = [_digest(row) if n not in wrong else "" for n, row in enumerate(values)]
+    prints = [digest(row) if n not in wrong else "" for n, row in enumerate(values)]
     held = stored(register, [key for n, key in enumerate(keys) if n not in wrong])
     problems += _held_by_others(register, keys, held, set(known.units.values()))
     wrong = {row for row, *_ in problems}
@@ -63,15 +64,9 @@ def check(
 
 def read_column(column: Column, header: str, cells: list[Any], known: Known) -> list[Any]:
     """Read a whole column at once; equal cells are read once, for towns and dates repeat by the thousand."""
-    memo: dict[Any, Any] = {}
     scale = 10_000 if isinstance(column.kind, Money) and "万元" in header else 1
-    out = []
-    for cell in cells:
-        try:
-            out.append(memo[cell])
-        except KeyError:
-            out.append(memo.setdefault(cell, _read(column, cell, known, scale)))
-    return out
+    read = {cell: _read(column, cell, known, scale) for cell in set(cells)}
+    return [read[cell] for cell in cells]
 
 
 def _read(column: Column, cell: Any, known: Known, scale: int) -> Any:
@@ -89,9 +84,10 @@ def _read(column: Column, cell: Any, known: Known, scale: int) -> Any:
 
 def _wrong_cells(register: Register, columns: list[list[Any]]) -> Iterator[tuple[int, str, str]]:
     for column, cells in zip(register.columns, columns, strict=True):
-        for row, cell in enumerate(cells):
-            if type(cell) is Wrong:
-                yield row, column.label, cell.why
+        if Wrong in set(map(type, cells)):
+            yield from (
+                (row, column.label, cell.why) for row, cell in enumerate(cells) if type(cell) is Wrong
+            )
 
 
 def _broken_rules(
@@ -111,13 +107,16 @@ def _broken_rules(
     return broken
 
 
-def _key(register: Register, row: tuple[Any, ...]) -> str:
-    return _digest(tuple(row[n] for n in register.key))
+def _digester() -> Callable[[tuple[Any, ...]], str]:
+    """Keyed, so that a stolen table cannot be searched for a person by hashing guesses. The key is laid in once."""
+    keyed = blake2b(key=settings.INDEX_KEY, digest_size=16)
 
+    def digest(values: tuple[Any, ...]) -> str:
+        one = keyed.copy()
+        one.update(repr(values).encode())
+        return one.hexdigest()
 
-def _digest(values: tuple[Any, ...]) -> str:
-    """Keyed, so that a stolen table cannot be searched for a person by hashing guesses."""
-    return blake2b(repr(values).encode(), key=settings.INDEX_KEY, digest_size=16).hexdigest()
+    return digest
 
 
 def _twice(register: Register, table: Table, keys: list[str]) -> list[tuple[int, str, str]]:

@@ -3,7 +3,9 @@
 import csv
 import io
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 from django.conf import settings
@@ -18,6 +20,7 @@ from .registers import Register, every
 TOTALS = ("合计", "总计", "小计", "合 计", "总 计")
 INFLATED = 1024 * 1024 * 1024
 ROWS_TO_SEARCH = 20
+BLANK = ("", None)
 COMPOUND = b"\xd0\xcf\x11\xe0"  # how an old .xls begins, and an .xlsx with a password
 NOT_A_WORKBOOK = "文件不是能读取的 Excel 工作簿（或已加密、损坏），请在 Excel 中打开后另存为 .xlsx 再试"
 
@@ -149,15 +152,26 @@ def read_table(register: Register, name: str, content: bytes) -> Table:
         raise Refused(f"缺少必填列：{'、'.join(missing)}。表头在第 {top + 1} 行，请补上这些列后再导入")
     order = [placed.get(number, -1) for number in range(len(register.columns))]
     header = tuple(tidy(cells[top][at]) if at >= 0 else "" for at in order)
+    pick, last = _picker(order)
     lines, rows = [], []
     for line, row in enumerate(cells[top + 1 :], start=top + 2):
-        told = next((text for cell in row if (text := tidy(cell))), "")
+        told = next((text for cell in row if cell not in BLANK and (text := tidy(cell))), "")
         if told and not told.startswith(TOTALS):
             lines.append(line)
-            rows.append([row[at] if 0 <= at < len(row) else "" for at in order])
+            rows.append(
+                pick(row) if len(row) > last else [row[at] if 0 <= at < len(row) else "" for at in order]
+            )
     if not rows:
         raise Refused("表头下面没有数据行，请填写后再导入")
     return Table(header, lines, rows)
+
+
+def _picker(order: list[int]) -> tuple[Callable[[list[Any]], list[Any]], int]:
+    """How a whole row is put in the register's order, and the last cell it must have."""
+    if min(order) >= 0 and len(order) > 1:
+        chosen = itemgetter(*order)
+        return (lambda row: list(chosen(row))), max(order)
+    return (lambda row: [row[at] if at >= 0 else "" for at in order]), max(order)
 
 
 def recognise(name: str, content: bytes) -> Register:
