@@ -6,6 +6,7 @@ import re
 import pytest
 
 from tests.house.source import HALF_WIDTH, ROOT, Module, dotted, modules, sentence, templates, tracked
+from zhijia.audit.terms import Deed
 
 HIDDEN = {
     "行内样式": re.compile(r"\sstyle\s*=", re.IGNORECASE),
@@ -117,3 +118,11 @@ def test_no_file_names_where_packages_come_from():
         for match in HOSTS.finditer(text)
     ]
     assert found == []
+
+
+def test_every_deed_of_the_diary_has_its_words():
+    written = set()
+    for path in sorted((ROOT / "src").rglob("*.py")):
+        written |= set(re.findall(r'note\(\s*"([a-z_.]+)"', path.read_text("utf-8")))
+
+    assert written == set(Deed.values)

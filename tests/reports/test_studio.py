@@ -47,6 +47,8 @@ def test_from_text_to_edition(desk, limin):
     bring("skills.contests", [contest("补登", "春江镇", date(2016, 10, 1))], by=limin)
     page = desk.get(reverse("reports:edition", args=[report.pk, 1]))
     assert "多 1 行，少 0 行" in page.text
+    assert "多：<a" in page.text
+    assert "补登</a>" in page.text
 
 
 def test_a_stale_suggestion_is_refused_and_the_text_stays(desk):

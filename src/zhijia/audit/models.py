@@ -5,6 +5,8 @@ from hashlib import sha256
 
 from django.db import models
 
+from .terms import Deed
+
 
 class Chain(models.Model):
     """Where the chain ends now: lost tail lines are missed by the count."""
@@ -32,6 +34,11 @@ class Line(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.verb} {self.subject}"
+
+    @property
+    def says(self) -> str:
+        """The deed in words."""
+        return dict(Deed.choices).get(self.verb, self.verb)
 
     def fingerprint(self) -> str:
         """SHA-256 without a key, so that an outside auditor can follow the chain alone."""

@@ -16,7 +16,7 @@ from zhijia.access.queries import home_unit
 from zhijia.access.rules import may
 from zhijia.access.terms import Permission
 from zhijia.base.periods import Period
-from zhijia.indicators.indicator import find
+from zhijia.indicators.indicator import Indicator, find
 from zhijia.indicators.queries import seen_rows, usual_period
 from zhijia.indicators.services import drift
 from zhijia.sheets.queries import cells
@@ -25,7 +25,7 @@ from zhijia.sheets.registers import for_model
 from .. import services
 from ..checking import Finding, check, counts
 from ..forms import ReportForm
-from ..models import Edition, Report
+from ..models import Edition, Report, Stated
 from ..official import document
 from ..pieces import outline, paragraphs
 from ..terms import Verdict
@@ -170,19 +170,42 @@ def edition(request: DeskRequest, pk: int, number: int) -> HttpResponse:
     found = get_object_or_404(
         Edition.objects.select_related("by"), report=get_report(request, pk), number=number
     )
-    lines = []
-    for claim in found.claims.select_related("reading__unit", "reading__town"):
-        moved = drift(claim.reading) if claim.reading else None
-        indicator = find(claim.reading.indicator) if claim.reading else None
-        lines.append(
-            {
-                "claim": claim,
-                "drift": moved,
-                "indicator": indicator,
-                "verdict": Verdict(claim.verdict) if claim.verdict else None,
-            }
-        )
+    claims = found.claims.select_related("reading__unit", "reading__town")
+    lines = [_beside_now(claim, request) for claim in claims]
     return render(request, "reports/edition.html", {"report": found.report, "edition": found, "lines": lines})
+
+
+def _beside_now(claim: Stated, request: DeskRequest) -> dict[str, Any]:
+    """One claim as it was reported, what the records say now, and the rows that came or went since."""
+    verdict = Verdict(claim.verdict) if claim.verdict else None
+    if claim.reading is None:
+        return {"claim": claim, "verdict": verdict}
+    indicator, moved = find(claim.reading.indicator), drift(claim.reading)
+    came, went = _linked(indicator, moved.came, request), _linked(indicator, moved.went, request)
+    return {
+        "claim": claim,
+        "verdict": verdict,
+        "indicator": indicator,
+        "drift": moved,
+        "came": came,
+        "went": went,
+    }
+
+
+def _linked(indicator: Indicator, ids: tuple[int, ...], request: DeskRequest) -> list[tuple[str, str]]:
+    """The first of these rows that this account may open: name and address."""
+    register = for_model(indicator.base().model)
+    if register is None or not ids:
+        return []
+    seen = (
+        register.model.objects.visible_to(request.user, on=request.today)
+        .filter(pk__in=ids[:FEW])
+        .order_by("pk")
+    )
+    return [
+        (str(shown[0]), reverse("sheets:row", args=[register.code, pk]))
+        for pk, shown in cells(register.columns[:1], seen)
+    ]
 
 
 @desk(Permission.REPORTS_WRITE)
