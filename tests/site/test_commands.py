@@ -1,6 +1,9 @@
 """The command as somebody types it: what it prints, what it answers, and that a rule that said no is one sentence."""
 
 import json
+import os
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -107,3 +110,19 @@ def test_the_diary_is_verified(district, capsys):
 def test_no_command_shows_the_help(capsys):
     assert main([]) == 2
     assert "退出码" in capsys.readouterr().out
+
+
+def test_before_migrate_it_says_so(report, tmp_path):
+    """In a process of its own, on a data folder that holds nothing yet."""
+    place = {**os.environ, "ZHIJIA_HOME": str(tmp_path / "空"), "ZHIJIA_DATABASE_URL": ""}
+    done = subprocess.run(
+        [sys.executable, "-m", "zhijia.site.cli", "check", report],
+        env=place,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 1
+    assert "请先运行 zhijia migrate" in done.stderr
+    assert "Traceback" not in done.stderr

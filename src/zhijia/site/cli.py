@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 import django
+from django.db.utils import OperationalError, ProgrammingError
 
 from zhijia.base.errors import Refused
 from zhijia.site.arguments import COMMANDS
@@ -23,6 +24,12 @@ def main(words: Sequence[str] | None = None) -> int:
         return run(asked)
     except Refused as refusal:
         print(f"未办成：{refusal}", file=sys.stderr)
+        return 1
+    except (OperationalError, ProgrammingError) as trouble:
+        print(
+            f"数据库用不了（{str(trouble).splitlines()[0]}），请先运行 zhijia migrate；已建好的请稍后再试",
+            file=sys.stderr,
+        )
         return 1
     except BrokenPipeError:
         return 0
