@@ -1,6 +1,6 @@
 """What an article states, as it was judged when its edition was frozen, and its text cut at those places."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from zhijia.indicators.queries import public_cell, usual_unit
 from zhijia.indicators.scope import Scope
 from zhijia.orgs.models import Unit
 from zhijia.reports.models import Edition, Stated
-from zhijia.reports.pieces import HEADING
+from zhijia.reports.pieces import HEADING, cut
 from zhijia.reports.terms import Verdict
 
 from .figures import known, link
@@ -102,27 +102,13 @@ class Line:
 
 
 def lines(article: Article, told: Sequence[Statement]) -> list[Line]:
-    """Paragraph by paragraph; a claim never crosses a line, and a first line that repeats the title is not said twice."""
-    made: list[Line] = []
-    offset = 0
-    for line in article.body.splitlines(keepends=True):
-        inside = [one for one in told if offset <= one.stated.start < offset + len(line) and one.verdict]
-        if line.strip() and (made or line.strip() != article.title):
-            made.append(
-                Line(tuple(_pieces(line.rstrip(), offset, inside)), bool(HEADING.match(line.strip())))
-            )
-        offset += len(line)
-    return made
-
-
-def _pieces(line: str, offset: int, told: Sequence[Statement]) -> Iterator[Piece]:
-    at = len(line) - len(line.lstrip())
-    for one in told:
-        start = one.stated.start - offset
-        yield Piece(line[at:start])
-        yield Piece(one.stated.quote, one)
-        at = start + len(one.stated.quote)
-    yield Piece(line[at:])
+    """Paragraph by paragraph; a first line that repeats the title is not said twice, and plans get no chip."""
+    made = cut(article.body, [(one.stated.start, one.stated.quote, one) for one in told if one.verdict])
+    return [
+        Line(tuple(Piece(text, one) for text, one in pieces), bool(HEADING.match(line)))
+        for n, (line, pieces) in enumerate(made)
+        if n or line != article.title
+    ]
 
 
 def gist(article: Article, *, around: str = "", length: int = 90) -> str:

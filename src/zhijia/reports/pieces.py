@@ -1,12 +1,14 @@
 """A text cut into what a page shows: paragraphs of plain pieces and chips, headings recognised."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from .checking import Finding
 from .terms import Verdict
 
+M = TypeVar("M")
 HEADING = re.compile(r"^(?:[一二三四五六七八九十]+、.{2,40}|[^，。；：]{4,20}，[^，。；：]{4,20})$")
 CHIPS = {
     Verdict.SUPPORTED: "",
@@ -45,32 +47,36 @@ class Paragraph:
 
 
 def paragraphs(body: str, findings: Sequence[Finding]) -> list[Paragraph]:
-    """Line by line; the findings stand in text order and never cross a line."""
-    made: list[Paragraph] = []
+    made = cut(body, [(finding.claim.start, finding.claim.quote, finding) for finding in findings])
+    return [
+        Paragraph(tuple(Piece(text, finding) for text, finding in pieces), bool(HEADING.match(line)), f"s{n}")
+        for n, (line, pieces) in enumerate(made)
+    ]
+
+
+def cut(body: str, marks: Sequence[tuple[int, str, M]]) -> Iterator[tuple[str, list[tuple[str, M | None]]]]:
+    """Each line that says something, and its pieces. Marks (start, quote, thing) stand in order and never cross a line."""
     offset = 0
     for line in body.splitlines(keepends=True):
-        inside = [f for f in findings if offset <= f.claim.start < offset + len(line)]
+        inside = [
+            (start - offset, quote, thing)
+            for start, quote, thing in marks
+            if offset <= start < offset + len(line)
+        ]
         if line.strip():
-            made.append(
-                Paragraph(
-                    tuple(_pieces(line.rstrip(), offset, inside)),
-                    bool(HEADING.match(line.strip())),
-                    f"s{len(made)}",
-                )
-            )
+            yield line.strip(), list(_pieces(line.rstrip(), inside))
         offset += len(line)
-    return made
 
 
-def _pieces(line: str, offset: int, findings: Sequence[Finding]) -> list[Piece]:
-    pieces, at = [], len(line) - len(line.lstrip())
-    for finding in findings:
-        start = finding.claim.start - offset
-        pieces.append(Piece(line[at:start]))
-        pieces.append(Piece(finding.claim.quote, finding))
-        at = start + len(finding.claim.quote)
-    pieces.append(Piece(line[at:]))
-    return [piece for piece in pieces if piece.text]
+def _pieces(line: str, marks: Sequence[tuple[int, str, M]]) -> Iterator[tuple[str, M | None]]:
+    at = len(line) - len(line.lstrip())
+    for start, quote, thing in marks:
+        if at < start:
+            yield line[at:start], None
+        yield quote, thing
+        at = start + len(quote)
+    if at < len(line):
+        yield line[at:], None
 
 
 @dataclass(frozen=True)

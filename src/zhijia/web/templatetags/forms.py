@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from django import template
-from django.forms import BaseForm, BoundField
+from django.forms import BaseForm, BoundField, FileInput, PasswordInput
 
 register = template.Library()
 
@@ -15,7 +15,10 @@ def errors(form: BaseForm) -> dict[str, object]:
         [(field, error) for field in form.visible_fields() for error in field.errors] if form.is_bound else []
     )
     general = list(form.non_field_errors()) if form.is_bound else []
-    return {"fields": fields, "general": general, "count": len(fields) + len(general)}
+    again = any(
+        isinstance(field.field.widget, FileInput | PasswordInput) for field in form
+    )  # browsers never give these back
+    return {"fields": fields, "general": general, "count": len(fields) + len(general), "again": again}
 
 
 @register.inclusion_tag("web/ui/field.html")
