@@ -1,5 +1,5 @@
 """Our cast: 陈静 works at the tool plant, 王磊 serves her grassroots union, 孙芳 the town, 李敏 the district,
-赵强 keeps the money, 周平 belongs to another town and must see nothing of hers.
+赵强 makes the payments, 吴涛 releases them, 郑华 leads the district; 周平 belongs to another town and must see nothing of hers.
 """
 
 import io
@@ -16,11 +16,11 @@ from zhijia.base.errors import Refused
 from zhijia.orgs.models import Employer, Unit
 from zhijia.orgs.services import cover, move_unit, open_unit
 from zhijia.orgs.terms import EmployerKind, UnitKind
-from zhijia.people.models import Account
-from zhijia.rulebook.defaults import lay_defaults
+from zhijia.people.models import Account, Person, blind
 from zhijia.sheets import registers
 from zhijia.sheets.models import Intake
 from zhijia.sheets.services import commit, receive, stage
+from zhijia.site.defaults import lay_defaults
 
 NOW = datetime(2019, 5, 5, 9, tzinfo=UTC)
 FOUNDED = date(2000, 1, 1)
@@ -79,13 +79,28 @@ CAST = {
     "limin": ("李敏", "unit", Role.OFFICER),
     "zhaoqiang": ("赵强", "unit", Role.CASHIER),
     "zhouping": ("周平", "xuejia", Role.TOWN),
+    "wutao": ("吴涛", "unit", Role.TREASURER),
+    "zhenghua": ("郑华", "unit", Role.LEADER),
 }
+CHENJING = "320411197603022127"
 
 
 def hire(district: District, username: str) -> Account:
     name, place, role = CAST[username]
     account = Account.objects.create_account(username, name=name, password="zhijia-test")
     give_post(account, unit=getattr(district, place), role=role, since=FOUNDED, by="测试", at=NOW)
+    return account
+
+
+def enrol(district: District, username: str, *, name: str, identity: str, phone: str = "13800000000") -> Account:
+    """A member with an account of her own, working where the plant union is."""
+    person = Person.objects.create(
+        name=name, identity=identity, identity_index=blind(identity), phone=phone, phone_index=blind(phone)
+    )
+    account = Account.objects.create_account(username, name=name, password="zhijia-test")
+    Account.objects.filter(pk=account.pk).update(person=person)
+    account.refresh_from_db()
+    give_post(account, unit=district.plant_union, role=Role.MEMBER, since=FOUNDED, by="测试", at=NOW)
     return account
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings as house
 
-from tests.cast import build_district, hire
+from tests.cast import CHENJING, build_district, enrol, hire
 
 
 @pytest.fixture(scope="session")
@@ -52,3 +52,18 @@ def wanglei(district):
 @pytest.fixture
 def zhaoqiang(district):
     return hire(district, "zhaoqiang")
+
+
+@pytest.fixture
+def wutao(district):
+    return hire(district, "wutao")
+
+
+@pytest.fixture
+def zhenghua(district):
+    return hire(district, "zhenghua")
+
+
+@pytest.fixture
+def chenjing(district):
+    return enrol(district, "chenjing", name="陈静", identity=CHENJING)

@@ -25,3 +25,16 @@ def desk(permission: str = "") -> Callable[[View], View]:
         return guarded
 
     return guard
+
+
+def member(view: View) -> View:
+    """For whoever has signed in as a person of the roll; an account that stands for nobody finds nothing here."""
+
+    @login_required(login_url="access:member_sign_in")
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.user.person_id is None:  # type: ignore[union-attr]
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded

@@ -1,4 +1,4 @@
-"""A post: this account's person serves this unit in this role, from a day to a day."""
+"""A post: this account's person serves this unit in this role, from a day to a day. Posts may be lent while away."""
 
 from datetime import date
 from typing import Self
@@ -36,3 +36,24 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit} {self.get_role_display()}"
+
+
+class Delegation(models.Model):
+    """While away, an account lends its posts to another; every step taken so names both."""
+
+    principal = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="delegations_given")
+    deputy = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="delegations_held")
+    since = models.DateField("起始日")
+    until = models.DateField("终止日（当日不再代理）")
+
+    class Meta:
+        ordering = ["-since", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(until__gt=F("since")), name="delegation_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=~Q(principal=F("deputy")), name="nobody_is_deputy_to_themselves"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.deputy} 代 {self.principal}（{self.since} 至 {self.until}）"

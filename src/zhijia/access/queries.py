@@ -5,27 +5,17 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from zhijia.base.identity import WIDE
 from zhijia.orgs.models import Unit
-from zhijia.people.models import Account
+from zhijia.people.models import Account, blind
 
-from .models import Post
-from .terms import GRANTS, Reach
-
-
-def posts_giving(account: Account, permission: str, *, on: date) -> list[tuple[Post, str]]:
-    """The account's posts that give the permission, each with how far it reaches."""
-    if not account.is_active:
-        return []
-    posts = Post.objects.filter(account=account).held_on(on).select_related("unit")
-    return [(post, GRANTS[post.role][permission]) for post in posts if permission in GRANTS[post.role]]
+from .authority import Authority
+from .models import Delegation, Post
 
 
 def units_for(account: Account, permission: str, *, on: date) -> QuerySet[Unit]:
     """Every unit, open or closed, in which this account may do this."""
-    reach = Q(pk__in=[])
-    for post, how_far in posts_giving(account, permission, on=on):
-        reach |= Q(path__startswith=post.unit.path) if how_far == Reach.BELOW else Q(pk=post.unit_id)
-    return Unit.objects.filter(reach)
+    return Unit.objects.filter(Authority(account, on).reach(permission))
 
 
 def get_unit(account: Account, permission: str, code: str, *, on: date) -> Unit:
@@ -42,3 +32,27 @@ def home_unit(account: Account, *, on: date) -> Unit | None:
         Post.objects.filter(account=account).held_on(on).select_related("unit").order_by("unit__path").first()
     )
     return post.unit if post else None
+
+
+def colleagues(account: Account, permission: str, unit: Unit, *, on: date) -> list[Account]:
+    """Everybody else who may do this in this unit by a post of their own: to whom work can be handed over."""
+    above = [int(pk) for pk in unit.path.strip("/").split("/")]
+    posts = Post.objects.filter(unit__in=above, account__is_active=True).exclude(account=account)
+    held = posts.held_on(on).select_related("account", "unit").order_by("account__name")
+    found = [post.account for post in held if Authority(post.account, on).may(permission, unit)]
+    return list(dict.fromkeys(found))
+
+
+def delegations_of(account: Account, *, on: date) -> QuerySet[Delegation]:
+    """What the account has lent, and holds for others, now or later."""
+    both = Q(principal=account) | Q(deputy=account)
+    return Delegation.objects.filter(both, until__gt=on).select_related("principal", "deputy")
+
+
+def username_of(text: str) -> str:
+    """The name to sign in with: as typed, or that of the one account whose person has this phone number."""
+    phone = "".join(text.translate(WIDE).split()).replace("-", "").removeprefix("+86")
+    if not phone.isdecimal() or Account.objects.filter(username=text).exists():
+        return text
+    found = list(Account.objects.filter(person__phone_index=blind(phone))[:2])
+    return found[0].username if len(found) == 1 else text

@@ -1,14 +1,15 @@
-"""Giving and ending posts."""
+"""Giving and ending posts, and lending them while away."""
 
 from datetime import date, datetime
 
 from django.db import transaction
 
 from zhijia.audit.services import note
+from zhijia.base.errors import Refused
 from zhijia.orgs.models import Unit
 from zhijia.people.models import Account
 
-from .models import Post
+from .models import Delegation, Post
 
 
 @transaction.atomic
@@ -35,3 +36,30 @@ def end_post(post: Post, *, until: date, by: object, at: datetime) -> None:
         at=at,
         facts={"unit": post.unit.name, "until": until},
     )
+
+
+@transaction.atomic
+def delegate(
+    principal: Account, *, deputy: Account, since: date, until: date, by: object, at: datetime
+) -> Delegation:
+    """Lend one's posts from a day until another, to somebody who serves the same unit."""
+    mine = Post.objects.filter(account=principal).held_on(since).values("unit")
+    if not Post.objects.filter(account=deputy, unit__in=mine).held_on(since).exists():
+        raise Refused(f"{deputy.name}不在您任职的单位，代理只能交给同一单位的同事，请另选一人")
+    if until <= since or deputy == principal:
+        raise Refused("代理的终止日须晚于起始日，且不能交给本人，请核对后再填")
+    made = Delegation.objects.create(principal=principal, deputy=deputy, since=since, until=until)
+    facts = {"deputy": deputy.name, "since": since, "until": until}
+    note("access.delegation.given", f"account:{principal.pk}", by=by, at=at, facts=facts)
+    return made
+
+
+@transaction.atomic
+def end_delegation(delegation: Delegation, *, on: date, by: object, at: datetime) -> None:
+    """Back earlier than planned: from this day on the deputy no longer acts; one not yet begun is taken back whole."""
+    if on <= delegation.since:
+        Delegation.objects.filter(pk=delegation.pk).delete()
+    else:
+        Delegation.objects.filter(pk=delegation.pk, until__gt=on).update(until=on)
+    facts = {"deputy": delegation.deputy.name, "until": on}
+    note("access.delegation.ended", f"account:{delegation.principal_id}", by=by, at=at, facts=facts)

@@ -6,9 +6,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from zhijia.audit.models import Line
+from zhijia.people.models import Account
+from zhijia.web import navigation
 
 from .doors import desk
-from .forms import SignInForm
+from .forms import MemberSignInForm, SignInForm
 from .middleware import DeskRequest
 from .terms import Permission
 
@@ -21,7 +23,21 @@ class SignIn(LoginView):
     redirect_authenticated_user = True
 
 
+class MemberSignIn(LoginView):
+    """To the member's front page; an officer who came to the wrong door is led to the desk."""
+
+    template_name = "access/member_sign_in.html"
+    authentication_form = MemberSignInForm
+    redirect_authenticated_user = True
+
+    def get_default_redirect_url(self) -> str:
+        own = isinstance(self.request.user, Account) and self.request.user.person_id is not None
+        place = navigation.address(navigation.places.get("member", "")) if own else ""
+        return place or super().get_default_redirect_url()
+
+
 sign_in = SignIn.as_view()
+member_sign_in = MemberSignIn.as_view()
 sign_out = LogoutView.as_view()
 
 

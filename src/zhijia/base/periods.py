@@ -1,5 +1,6 @@
 """Stretches of days, both ends included: the way reports speak of them."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -43,3 +44,10 @@ def day(text: str) -> date:
         return date.fromisoformat(text.strip())
     except ValueError:
         raise Refused(f"“{text}”不是日期，请写成 2019-04-30 的样子") from None
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day so many months on, or the month's last day where it has none (民法典第二百零二条)."""
+    year, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + year, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))

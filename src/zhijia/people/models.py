@@ -2,9 +2,10 @@
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from zhijia.base.identity import mask_identity, mask_name, mask_phone
+from zhijia.orgs.models import Unit
 
 from .fields import SealedField, keyring
 
@@ -32,6 +33,26 @@ class Person(models.Model):
     @property
     def masked_phone(self) -> str:
         return mask_phone(self.phone)
+
+
+class Membership(models.Model):
+    """会籍: a person belongs to one union from a day until the day before another; it follows the labour relationship."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="memberships")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="memberships", verbose_name="所在工会")
+    since = models.DateField("起始日")
+    until = models.DateField("终止日", null=True)
+
+    class Meta:
+        ordering = ["person", "since"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(until=None), name="one_union_has_a_person_now"
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gt=F("since")), name="membership_ends_after_it_begins"
+            ),
+        ]
 
 
 class AccountSet(BaseUserManager["Account"]):

@@ -2,29 +2,44 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from itertools import pairwise
 
+from .examples import DIBAO, DIBAO_DOCUMENT, DIBAO_SINCE, ROWS
 from .models import Rule
-from .services import set_rule
+from .services import lay_rules
+from .terms import Unit
 
 BEGINNING = date(2000, 1, 1)
-ROWS = (
-    (
-        "figures.min_public_cell",
-        Decimal(10),
-        "公开统计最小人数",
-        "人",
-        "示例：未找到上级文件规定的数值；依据《个人信息保护法》第二十五条不公开个人信息的要求设定",
-        "第二十五条",
-        True,
-    ),
-)
 
 
 def lay_defaults() -> None:
     """Idempotent: a rule the federation has set is never touched."""
-    for code, value, name, unit, document, article, example in ROWS:
-        if not Rule.objects.filter(code=code).exists():
-            set_rule(
-                code, value, name=name, unit=unit, since=BEGINNING, document=document,
-                article=article, example=example, by="职家", at=datetime.now(UTC),
-            )  # fmt: skip
+    lay_rules([*_single(), *_dibao()], by="职家", at=datetime.now(UTC))
+
+
+def _single() -> list[Rule]:
+    return [
+        Rule(
+            code=code, value=Decimal(value), name=name, unit=unit, since=BEGINNING, document=document,
+            article=article, example=True,
+        )
+        for code, value, unit, name, document, article in ROWS
+    ]  # fmt: skip
+
+
+def _dibao() -> list[Rule]:
+    """Each place has a row a year; the last stays open."""
+    return [
+        Rule(
+            code=f"aid.dibao.{code}", value=Decimal(value), name=f"{place}城乡居民最低生活保障标准",
+            unit=Unit.YUAN_A_MONTH, since=since, until=until, document=DIBAO_DOCUMENT, example=True,
+        )
+        for code, place, values in DIBAO
+        for (since, value), until in _stretches(values)
+    ]  # fmt: skip
+
+
+def _stretches(values: tuple[int, ...]) -> list[tuple[tuple[date, int], date | None]]:
+    """Each value with the day the next one begins, none for the last."""
+    begun = [(date(DIBAO_SINCE + at, 1, 1), value) for at, value in enumerate(values)]
+    return [*((one, after[0]) for one, after in pairwise(begun)), (begun[-1], None)]

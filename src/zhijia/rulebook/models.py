@@ -30,4 +30,24 @@ class Rule(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name} {Decimal(self.value).normalize():f}{self.unit}"
+        return f"{self.name} {self.said}"
+
+    @property
+    def said(self) -> str:
+        """The value as people read it: 1,100元/月, 80%, 1.5倍."""
+        return f"{Decimal(self.value).normalize():,f}{self.unit}"
+
+
+class Holiday(models.Model):
+    """One day of the State Council's notice, a rest or a weekend worked to make up for it. Goes before the package."""
+
+    day = models.DateField("日期", unique=True)
+    working = models.BooleanField("上班")
+    name = models.CharField("名称", max_length=40)
+    document = models.CharField("文件", max_length=200)
+
+    class Meta:
+        ordering = ["day"]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.name}{'上班' if self.working else '放假'}"
