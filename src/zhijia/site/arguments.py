@@ -72,6 +72,16 @@ def audit(parser: Parser) -> None:
     parser.add_argument("action", choices=["verify"], help="verify：从第一行核到最后一行")
 
 
+def ledger(parser: Parser) -> None:
+    parser.add_argument(
+        "action", choices=["verify", "export"], help="verify：核验凭证链与账户；export：导出给其他记账软件"
+    )
+    parser.add_argument("--format", choices=["beancount", "hledger"], default="beancount", help="导出格式")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="导出到的文件")
+    parser.add_argument("--from", dest="since", default="", metavar="DAY", help="起日，如 2019-01-01")
+    parser.add_argument("--to", dest="until", default="", metavar="DAY", help="止日，如 2019-12-31")
+
+
 def migrating(parser: Parser) -> None:
     parser.add_argument(
         "--found", default="", metavar="NAME", help="建立本级工会，如 天宁区总工会（只需一次）"
@@ -103,4 +113,8 @@ COMMANDS = {
         ("zhijia indicator --list", "zhijia indicator skills.contests_held --unit 320411 --from 2014-05-01 --to 2019-04-30 --rows"),
     ),
     "audit": Command("核验留痕链", audit, ("zhijia audit verify",)),
+    "ledger": Command(
+        "核验或导出经费台账", ledger,
+        ("zhijia ledger verify", "zhijia ledger export --format beancount --out 账.beancount --from 2019-01-01 --to 2019-12-31"),
+    ),
 }  # fmt: skip
