@@ -15,7 +15,13 @@ django.setup()
 
 from django.db.models import TextChoices
 
+from zhijia.access.terms import Permission
 from zhijia.indicators.indicator import every as every_indicator
+from zhijia.matters.flows import Applicant, AtDesk, Flow, Move, Wait, diagram, flows
+from zhijia.matters.models import Matter
+from zhijia.orgs.models import Unit
+from zhijia.orgs.terms import UnitKind
+from zhijia.rulebook.examples import ROWS as RULES
 from zhijia.sheets.registers import Register
 from zhijia.sheets.registers import every as every_register
 
@@ -26,6 +32,7 @@ WRITTEN = "（本页由 `python -m docs.build` 从代码写成，请改代码，
 
 
 def main() -> None:
+    (DOCS / "flows").mkdir(exist_ok=True)
     for name, text in pages().items():
         (DOCS / name).write_text(text)
         print(f"docs/{name}")
@@ -37,6 +44,7 @@ def pages() -> dict[str, str]:
         "registers.md": page("台账", registers()),
         "indicators.md": page("指标", indicators()),
         "rooms.md": page("房间", rooms()),
+        **{f"flows/{kind}.md": page(one.title, flow(one)) for kind, one in sorted(flows.items())},
     }
 
 
@@ -107,6 +115,92 @@ def indicators() -> Iterator[str]:
         )
         if one.footnote:
             yield from (f"{one.footnote}。", "")
+
+
+def flow(one: Flow) -> Iterator[str]:
+    """A process as it is declared: its states, its route, who may do what, how long each step may take."""
+    yield from (f"编号 `{one.prefix}-年-序号`，查看需要“{said(one.view)}”。", "")
+    yield from ("```mermaid", diagram(one), "```", "", "## 状态", "")
+    waits = {state: one.waits.get(state) for state in one.states}
+    yield from table(
+        ("状态", "代码里", "等谁", "期限"),
+        [
+            (
+                label,
+                f"`{state}`",
+                awaited(one, state, waits[state]),
+                limit(waits[state].limit if waits[state] else ""),
+            )
+            for state, label in one.states.items()
+        ],
+    )
+    yield from ("## 路线", "", "以镇街下属基层工会的会员为例；提交那天排定，以后会员接转也不改。", "")
+    stops = one.route(Matter(kind=one.kind, unit=example_union()))
+    yield from table(
+        ("环节", "单位", "岗位", "期限"),
+        [(stop.label, str(stop.unit), said(stop.permission), limit(stop.limit)) for stop in stops],
+    )
+    yield from ("## 动作", "")
+    names = one.states
+    yield from table(
+        ("动作", "代码里", "从", "到", "谁", "说明"),
+        [
+            (
+                move.label,
+                f"`{move.verb}`",
+                "、".join(names[state] for state in move.sources.split()),
+                "、".join(names[state] for state in move.targets.split()),
+                who(move),
+                "、".join(marks(move)),
+            )
+            for move in one.moves
+        ],
+    )
+
+
+def said(permission: str) -> str:
+    return str(Permission(permission).label)
+
+
+def awaited(one: Flow, state: str, wait: Wait | None) -> str:
+    if state in one.endings:
+        return "（终点）"
+    if state == "review":
+        return "路线上的各环节"
+    return said(wait.permission) if wait and wait.permission else "申请人"
+
+
+def limit(code: str) -> str:
+    """The rule by its name; how many days is the rulebook's to say, day by day."""
+    return (
+        next((f"{name}（`{code}`）" for known, _, _, name, _, _ in RULES if known == code), "")
+        if code
+        else ""
+    )
+
+
+def who(move: Move) -> str:
+    if isinstance(move.who, Applicant):
+        return "申请人或录入人"
+    return "所在环节的岗位" if isinstance(move.who, AtDesk) else said(move.who.permission)
+
+
+def marks(move: Move) -> Iterator[str]:
+    told = (
+        (move.decides, "裁量"),
+        (move.money, "动钱"),
+        (move.needs_note, "写理由"),
+        (move.reopens, "回到上一环节"),
+    )
+    yield from (word for true, word in told if true)
+
+
+def example_union() -> Unit:
+    """In memory only: a plant's union, its town, the district, the city."""
+    city = Unit(name="市总工会", short="市", kind=UnitKind.CITY)
+    district = Unit(name="区总工会", short="区", kind=UnitKind.DISTRICT, parent=city)
+    town = Unit(name="镇总工会", short="镇", kind=UnitKind.TOWN, parent=district)
+    return Unit(name="工厂工会", kind=UnitKind.SINGLE, parent=town)
 
 
 def rooms() -> Iterator[str]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from zhijia.people.models import Account
 
-from .rules import may_anywhere
+from .authority import Authority
 
 
 class DeskRequest(HttpRequest):
@@ -23,16 +23,16 @@ class DeskRequest(HttpRequest):
 def standing(
     get_response: Callable[[HttpRequest], HttpResponseBase],
 ) -> Callable[[HttpRequest], HttpResponseBase]:
-    """Set `request.today` and `request.may(permission)`, each answer asked of the database once."""
+    """Set `request.today` and `request.may(permission)`: the posts are read once, however long the menu."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        today, known = timezone.localdate(), dict[str, bool]()
+        today, known = timezone.localdate(), list[set[str]]()
 
         def may(permission: str) -> bool:
-            if permission not in known:
+            if not known:
                 user = request.user
-                known[permission] = isinstance(user, Account) and may_anywhere(user, permission, on=today)
-            return known[permission]
+                known.append(Authority(user, today).permissions if isinstance(user, Account) else set())
+            return permission in known[0]
 
         request.today, request.may = today, may  # type: ignore[attr-defined]
         return get_response(request)

@@ -2,8 +2,8 @@
 
 from zhijia.indicators.indicator import Distinct, Indicator, Total
 
-from .models import Payment, Visit, Wish
-from .terms import PARTNERS, Paid, WishState
+from .models import Payment, Site, Visit, Wish
+from .terms import PARTNERS, Item, Paid, WishState
 
 PAID = Indicator(
     code="aid.paid",
@@ -77,5 +77,48 @@ PARTNER_MONEY = Indicator(
     measure=Total("amount"),
     words=("对口帮扶 慰问金", "苏陕协作 慰问金"),
 )
+SUMMER_SITES = Indicator(
+    code="aid.summer_sites",
+    name="夏送清凉慰问点",
+    unit="个",
+    definition="期间内夏送清凉走到的慰问点个数，同一地点去两次计两个",
+    base=Site.objects.all,
+    when="visited_on",
+    words=("夏送清凉 慰问点", "送清凉 慰问点", "高温慰问 慰问点"),
+    units=("个", "处"),
+)
+SUMMER_PERSONS = Indicator(
+    code="aid.summer_persons",
+    name="夏送清凉慰问人次",
+    unit="人次",
+    definition="期间内夏送清凉各慰问点的一线职工人次之和，同一人两次计两人次",
+    base=Site.objects.all,
+    when="visited_on",
+    measure=Total("persons"),
+    words=("夏送清凉 慰问", "送清凉 职工", "高温慰问 职工"),
+)
+STUDY_HOUSEHOLDS = Indicator(
+    code="aid.study_households",
+    name="金秋助学困难职工户数",
+    unit="户",
+    definition="期间内领到子女助学资金的困难职工户数，同一户多名子女或多次领取只计一户",
+    base=lambda: Payment.objects.filter(state=Paid.PAID, item=Item.STUDY),
+    when="paid_on",
+    measure=Distinct("worker"),
+    words=("金秋助学", "秋送助学", "子女助学"),
+)
+WINTER_HOUSEHOLDS = Indicator(
+    code="aid.winter_households",
+    name="冬送温暖困难职工户数",
+    unit="户",
+    definition="期间内领到送温暖慰问金或物资的困难职工户数，同一户多次慰问只计一户",
+    base=lambda: Payment.objects.filter(state=Paid.PAID, item=Item.WINTER),
+    when="paid_on",
+    measure=Distinct("worker"),
+    words=("冬送温暖", "送温暖"),
+)
 
-ALL = (PAID, WORKERS_HELPED, HELPS, WISHES_DELIVERED, PARTNER_HOUSEHOLDS, PARTNER_REGIONS, PARTNER_MONEY)
+ALL = (
+    PAID, WORKERS_HELPED, HELPS, WISHES_DELIVERED, PARTNER_HOUSEHOLDS, PARTNER_REGIONS, PARTNER_MONEY, SUMMER_SITES, SUMMER_PERSONS,
+    STUDY_HOUSEHOLDS, WINTER_HOUSEHOLDS,
+)  # fmt: skip

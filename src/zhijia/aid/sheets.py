@@ -1,13 +1,18 @@
 """This room's registers as clerks keep them."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from zhijia.base.errors import Refused
-from zhijia.sheets.columns import Choice, Column, Day, Identity, Money, Text, UnitName
+from zhijia.ledger.services import Opening, open_history
+from zhijia.sheets.checking import key_of
+from zhijia.sheets.columns import Choice, Column, Day, Identity, Money, Text, UnitName, Whole
+from zhijia.sheets.models import Intake
 from zhijia.sheets.parts import PersonPart
 from zhijia.sheets.registers import Register
 
-from .models import Payment, Visit, Wish
+from .models import Payment, Site, Visit, Wish
 from .terms import (
     HARDSHIP_ALIASES,
     PAID_ALIASES,
@@ -33,6 +38,37 @@ def pays_something(row: dict[str, Any]) -> None:
         raise Refused("金额为 0，请填写发放金额；没有发放的不必登记")
 
 
+def payment_key(number: str) -> str:
+    """The key of the line with this number, brought in or settled."""
+    return key_of(number)
+
+
+@dataclass(frozen=True)
+class OpeningEntries:
+    """History brought in from Excel stands in the ledger as opening entries, with its file as the document.
+
+    A line that a later file changes is reversed and posted anew: nothing is overwritten.
+    """
+
+    name: str = "transfer"
+
+    def save(
+        self, rows: Sequence[dict[str, Any]], keys: Sequence[str], *, intake: Intake
+    ) -> list[int | None]:
+        old = dict(
+            Payment.objects.filter(key__in=keys, transfer__isnull=False).values_list("key", "transfer")
+        )
+        entries = [
+            Opening(
+                key=f"aid.payments:{key}", source=row["fund"], use=row["item"], amount=row["amount"], day=row["paid_on"],
+                unit=row["unit"], memo=f"{Item(row['item']).label} {row['number']}", stands=row["state"] == Paid.PAID,
+                before=old.get(key),
+            )
+            for row, key in zip(rows, keys, strict=True)
+        ]  # fmt: skip
+        return open_history(entries, file=intake.file, by=intake.by, at=intake.at)
+
+
 PAYMENTS = Register(
     code="aid.payments",
     title="帮扶资金发放台账",
@@ -40,7 +76,7 @@ PAYMENTS = Register(
     model=Payment,
     when="paid_on",
     facets=("hardship", "item", "fund", "state"),
-    parts=(PersonPart("worker"),),
+    parts=(PersonPart("worker"), OpeningEntries()),
     rules=(pays_something,),
     columns=(
         Column("发放编号", "number", Text(limit=40), ("编号", "序列号"), required=True, key=True, example="BF-2018-0412"),
@@ -91,5 +127,21 @@ VISITS = Register(
         Column("慰问金（元）", "amount", Money(), ("慰问金", "金额"), default=0, example="1000"),
     ),
 )  # fmt: skip
+SITES = Register(
+    code="aid.summer_sites",
+    title="夏送清凉慰问点台账",
+    group="帮扶",
+    model=Site,
+    when="visited_on",
+    columns=(
+        Column("编号", "number", Text(limit=40), ("慰问点编号",), required=True, key=True, example="QL-2018-0012"),
+        Column("慰问点", "name", Text(), ("慰问点名称", "单位名称", "工地名称"), required=True, example="春江工具厂"),
+        Column("所属工会", "unit", UnitName(), ("镇街", "所在镇（街道）"), required=True, example="春江镇总工会"),
+        Column("慰问日期", "visited_on", Day(), ("日期",), required=True, example="2018-07-12"),
+        Column("慰问人次", "persons", Whole(), ("人次", "慰问人数"), required=True, example="120"),
+        Column("慰问物资", "goods", Text(), ("物资",), default="", example="绿豆汤、毛巾"),
+        Column("物资折价（元）", "amount", Money(), ("金额", "物资金额", "金额（万元）"), default=0, example="3600"),
+    ),
+)  # fmt: skip
 
-ALL = (PAYMENTS, WISHES, VISITS)
+ALL = (PAYMENTS, WISHES, VISITS, SITES)

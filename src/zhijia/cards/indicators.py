@@ -1,9 +1,17 @@
 """What this room can count."""
 
+from django.db.models import QuerySet
+
 from zhijia.indicators.indicator import Distinct, Indicator, Nature, Total
 
 from .models import Card, Claim, Merchant
 from .terms import CardKind, ClaimState
+
+
+def paid() -> QuerySet[Claim]:
+    """Paid, and not reversed in the ledger since."""
+    return Claim.objects.filter(state=ClaimState.PAID, transfer__reversal=None)
+
 
 CARDS_MADE = Indicator(
     code="cards.cards_made",
@@ -74,7 +82,7 @@ SUBSIDY_PAID = Indicator(
     name="工会卡专项补贴金额",
     unit="元",
     definition="期间内已发放到持卡人的工会卡专项补贴金额，申请中、不予发放、退回和冲正的不计",
-    base=lambda: Claim.objects.filter(state=ClaimState.PAID),
+    base=paid,
     when="paid_on",
     measure=Total("paid"),
     words=("工会卡专项补贴", "专项补贴"),
@@ -84,7 +92,7 @@ SUBSIDY_CLAIMS = Indicator(
     name="工会卡专项补贴件数",
     unit="件",
     definition="期间内已发放的工会卡专项补贴申领件数，一份申领计一件",
-    base=lambda: Claim.objects.filter(state=ClaimState.PAID),
+    base=paid,
     when="paid_on",
     words=("工会卡专项补贴", "专项补贴"),
     units=("件", "笔", "人次"),
@@ -94,7 +102,7 @@ SUBSIDY_PEOPLE = Indicator(
     name="领取工会卡专项补贴人数",
     unit="人",
     definition="期间内领到工会卡专项补贴的人数，同一人多次领取只计一人",
-    base=lambda: Claim.objects.filter(state=ClaimState.PAID),
+    base=paid,
     when="paid_on",
     measure=Distinct("claimant"),
     persons=True,

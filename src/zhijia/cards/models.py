@@ -5,10 +5,14 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 
+from zhijia.ledger.models import Fund, Transfer
+from zhijia.matters.models import Matter
+from zhijia.payments.models import Order
 from zhijia.people.fields import SealedField
 from zhijia.people.models import Person
-from zhijia.sheets.models import Record
+from zhijia.sheets.models import Intake, Record
 
 from .terms import CardKind, ClaimState, Subsidy, Trade
 
@@ -75,8 +79,16 @@ class Merchant(Record):
 
 
 class Claim(Record):
-    """One claim of the card's subsidy (工会卡专项补贴), in fen. What was returned or reversed stays and is not counted."""
+    """One claim of the card's subsidy (工会卡专项补贴), in fen. What was returned or reversed stays and is not counted.
 
+    A line brought in from Excel has its file; one settled by the bank has its transfer.
+    """
+
+    intake = models.ForeignKey(  # type: ignore[assignment]  # a settled line came from no file
+        Intake, models.PROTECT, related_name="+", null=True, verbose_name="来源文件"
+    )
+    line = models.PositiveIntegerField("来源行号", null=True)  # type: ignore[assignment]
+    transfer = models.OneToOneField(Transfer, models.PROTECT, related_name="card_claim", null=True)
     number = models.CharField("申领编号", max_length=40)
     claimant = models.ForeignKey(Person, models.PROTECT, related_name="card_claims")
     item = models.CharField("补贴项目", max_length=10, choices=Subsidy)
@@ -98,3 +110,49 @@ class Claim(Record):
             ),
         ]
         indexes = [models.Index(fields=["state", "paid_on"], name="card_claim_by_day")]
+
+    def origins(self) -> list[tuple[str, str]]:
+        """A settled line came from its matter and its payment."""
+        order = (
+            Order.objects.filter(transfer=self.transfer, transfer__isnull=False)
+            .select_related("matter")
+            .first()
+        )
+        if order is None:
+            return []
+        return [
+            (f"事项 {order.matter.number}", reverse("matters:case", args=[order.matter.number])),
+            (f"付款 {order.ref}", reverse("payments:chain", args=[order.ref])),
+        ]
+
+
+class SubsidyClaim(models.Model):
+    """The contents of a subsidy matter, money in fen. It stands from its submission until it is refused or withdrawn."""
+
+    matter = models.OneToOneField(Matter, models.PROTECT, related_name="subsidy")
+    claimant = models.ForeignKey(Person, models.PROTECT, related_name="subsidy_claims", verbose_name="申领人")
+    item = models.CharField("补贴项目", max_length=10, choices=Subsidy)
+    happened_on = models.DateField("事件日期")
+    asked = models.PositiveBigIntegerField("申请金额（分）")
+    granted = models.PositiveBigIntegerField("核定金额（分）", null=True)
+    fund = models.ForeignKey(Fund, models.PROTECT, related_name="+", null=True, verbose_name="资金")
+    bank_name = models.CharField("开户银行", max_length=60)
+    card = SealedField("银行卡号")
+    card_index = models.CharField(max_length=32, db_index=True)
+    card_tail = models.CharField("卡号末四位", max_length=4)
+    note = SealedField("情况说明", default="", blank=True)
+    stands = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["claimant", "item", "happened_on"],
+                condition=Q(stands=True),
+                name="one_claim_stands_per_event",
+            ),
+            models.CheckConstraint(
+                condition=Q(granted=None) | Q(granted__gt=0, granted__lte=F("asked"), fund__isnull=False),
+                name="never_grant_a_subsidy_beyond_the_claim",
+            ),
+            models.CheckConstraint(condition=Q(asked__gt=0), name="a_claim_asks_for_something"),
+        ]

@@ -6,6 +6,7 @@ from typing import Any
 
 from zhijia.base.errors import Refused
 from zhijia.sheets.columns import Choice, Column, Day, Identity, Text, UnitName
+from zhijia.sheets.models import Intake
 from zhijia.sheets.parts import PersonPart
 from zhijia.sheets.registers import Register
 
@@ -19,9 +20,15 @@ class RecipientPart:
 
     name: str = "person"
 
-    def save(self, rows: Sequence[dict[str, Any]], keys: Sequence[str]) -> list[int | None]:
+    def save(
+        self,
+        rows: Sequence[dict[str, Any]],
+        keys: Sequence[str],
+        *,
+        intake: Intake,
+    ) -> list[int | None]:
         named = [{**row, f"{self.name}.name": row["recipient"]} for row in rows]
-        return PersonPart(self.name).save(named, keys)
+        return PersonPart(self.name).save(named, keys, intake=intake)
 
 
 def given_before_withdrawn(row: dict[str, Any]) -> None:

@@ -32,7 +32,7 @@ def desk_publicities(seen: QuerySet[Publicity]) -> QuerySet[Publicity]:
 def public_lines(publicity: Publicity, *, on: date) -> list[Listed]:
     """The lines that stand, while names may be seen; afterwards none."""
     shown = shows_names(publicity, on=on, shown_days=_shown_days(publicity.since))
-    return list(publicity.lines.filter(struck_at=None)) if shown else []
+    return list(publicity.lines.filter(struck_at=None, concealed_at=None)) if shown else []
 
 
 def _shown_days(since: date) -> int:

@@ -14,5 +14,6 @@ class PaymentsConfig(AppConfig):
         from .queries import of_transfer
 
         navigation.desk.add(Entry("付款", "payments:index", "coin", "账与数", 43, Permission.PAYMENTS_VIEW))
+        navigation.own.add(Entry("我的收款", "payments:receipts", "coin", order=10))
         if of_transfer not in opens:
             opens.append(of_transfer)

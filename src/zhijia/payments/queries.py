@@ -12,6 +12,7 @@ from zhijia.base.money import in_yuan
 from zhijia.ledger.models import Transfer
 from zhijia.matters.flows import flows
 from zhijia.matters.models import Step
+from zhijia.people.models import Person
 
 from .models import Batch, Order, ReturnFile, ReturnLine
 from .terms import ANSWERS, OrderState, Verdict
@@ -39,6 +40,12 @@ class Sums:
 def sums(orders: QuerySet[Order]) -> Sums:
     told = orders.order_by().aggregate(count=Count("pk"), total=Sum("amount"))
     return Sums(told["count"], told["total"] or 0)
+
+
+def received(person: Person) -> QuerySet[Order]:
+    """What was paid to this person and stands: a reversed payment is not shown as received."""
+    paid = Order.objects.filter(payee=person, state=OrderState.PAID, transfer__reversal=None)
+    return paid.select_related("matter", "fund", "transfer").order_by("-transfer__day", "-pk")
 
 
 def by_fund(orders: QuerySet[Order]) -> dict[int, Sums]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import batches, orders, returns
+from .views import batches, member, orders, returns
 
 app_name = "payments"
 urlpatterns = [
@@ -16,5 +16,7 @@ urlpatterns = [
     path("w/payments/returns/<int:pk>/", returns.returned, name="returned"),
     path("w/payments/returns/<int:pk>/settle/", returns.settle, name="settle"),
     path("w/payments/queue/", returns.queue, name="queue"),
+    path("m/receipts/", member.receipts, name="receipts"),
+    path("m/receipts/<str:ref>/", member.receipt, name="receipt"),
     path("w/payments/queue/<int:pk>/", returns.resolve, name="resolve"),
 ]

@@ -6,6 +6,7 @@ from typing import Any
 
 from zhijia.base.errors import Refused
 from zhijia.people.writing import ids_by, upsert
+from zhijia.sheets.models import Intake
 
 from .models import Programme, Session
 from .terms import Held
@@ -20,7 +21,13 @@ class SessionPart:
     kind: str
     name: str = "session"
 
-    def save(self, rows: Sequence[dict[str, Any]], keys: Sequence[str]) -> list[int | None]:
+    def save(
+        self,
+        rows: Sequence[dict[str, Any]],
+        keys: Sequence[str],
+        *,
+        intake: Intake,  # noqa: ARG002
+    ) -> list[int | None]:
         programmes = self._programmes({row["session.programme"] for row in rows})
         told = [
             self._row(row, key, programmes[row["session.programme"]])

@@ -119,6 +119,11 @@ def _digester() -> Callable[[tuple[Any, ...]], str]:
     return digest
 
 
+def key_of(*values: Any) -> str:
+    """The key of a row that was not brought in by a file, so that the same row in a file later is the same row."""
+    return _digester()(values)
+
+
 def _twice(register: Register, table: Table, keys: list[str]) -> list[tuple[int, str, str]]:
     seen: dict[str, int] = {}
     again = []
@@ -152,8 +157,9 @@ def _held_by_others(
 
 
 def _standing(wrong: bool, held: tuple[str, int] | None, fingerprint: str) -> str:
+    """A row without a fingerprint came from a matter or a voucher: no file changes it."""
     if wrong:
         return Standing.WRONG.value
     if held is None:
         return Standing.NEW.value
-    return Standing.SAME.value if held[0] == fingerprint else Standing.CHANGED.value
+    return Standing.SAME.value if held[0] in {"", fingerprint} else Standing.CHANGED.value

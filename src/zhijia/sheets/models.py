@@ -98,5 +98,9 @@ class Record(models.Model):
     class Meta:
         abstract = True
 
+    def origins(self) -> list[tuple[str, str]]:
+        """Where a row that no file brought came from: label and address, nearest first."""
+        return []
+
 
 STANDINGS = tuple(Standing)

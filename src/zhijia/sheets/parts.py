@@ -6,6 +6,8 @@ from typing import Any
 
 from zhijia.people.services import people_by_identity
 
+from .models import Intake
+
 
 @dataclass(frozen=True)
 class PersonPart:
@@ -13,7 +15,13 @@ class PersonPart:
 
     name: str
 
-    def save(self, rows: Sequence[dict[str, Any]], keys: Sequence[str]) -> list[int | None]:  # noqa: ARG002
+    def save(
+        self,
+        rows: Sequence[dict[str, Any]],
+        keys: Sequence[str],  # noqa: ARG002
+        *,
+        intake: Intake,  # noqa: ARG002
+    ) -> list[int | None]:
         identity, name = f"{self.name}.identity", f"{self.name}.name"
         ids = people_by_identity({row[identity]: row[name] for row in rows if row[identity]})
         return [ids.get(row[identity]) for row in rows]

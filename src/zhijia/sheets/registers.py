@@ -18,8 +18,10 @@ class Part(Protocol):
         """The foreign key it fills."""
         ...
 
-    def save(self, rows: Sequence[dict[str, Any]], keys: Sequence[str]) -> Sequence[int | None]:
-        """Write what the rows (field → value) say of this table and answer each row's id."""
+    def save(
+        self, rows: Sequence[dict[str, Any]], keys: Sequence[str], *, intake: Intake
+    ) -> Sequence[int | None]:
+        """Write what the rows (field → value) of this file say of this table and answer each row's id."""
         ...
 
 

@@ -18,7 +18,7 @@ from zhijia.people.writing import upsert
 from .cells import tidy
 from .checking import Checked, check
 from .columns import Known
-from .models import Intake, Problem
+from .models import Chunk, Intake, Problem
 from .reading import look_at, read_table
 from .registers import Register, find
 from .staging import load_table, save_chunks
@@ -121,6 +121,18 @@ def drop(intake: Intake, *, by: Account, at: datetime) -> None:
     note("sheets.intake.dropped", f"intake:{intake.pk}", by=by, at=at, facts={"file": intake.file.name})
 
 
+def forget_staged(before: datetime) -> int:
+    """Rows staged and never entered are removed with their problems; the kept file and the intake's line remain."""
+    left = (
+        Intake.objects.filter(at__lt=before, chunks__isnull=False).exclude(state=State.COMMITTED).distinct()
+    )
+    pks = list(left.values_list("pk", flat=True))
+    Chunk.objects.filter(intake__in=pks).delete()
+    Problem.objects.filter(intake__in=pks).delete()
+    Intake.objects.filter(pk__in=pks).update(state=State.DROPPED)
+    return len(pks)
+
+
 def reveal(register: Register, pk: int, *, reason: str, by: Account, at: datetime) -> None:
     """Note that somebody is about to see the full numbers of a row, and why."""
     note("people.identity.revealed", f"{register.code}:{pk}", by=by, at=at, facts={"reason": reason})
@@ -141,7 +153,7 @@ def write(register: Register, intake: Intake, checked: Checked, lines: Sequence[
         if "." not in c.field
     }
     for part in register.parts:
-        own[f"{part.name}_id"] = list(part.save(rows, keys))
+        own[f"{part.name}_id"] = list(part.save(rows, keys, intake=intake))
     own["key"] = keys
     own["fingerprint"] = [checked.fingerprints[n] for n in chosen]
     own["line"] = [lines[n] for n in chosen]

@@ -20,21 +20,25 @@ from zhijia.orgs.models import Unit
 from zhijia.orgs.services import open_unit
 from zhijia.orgs.terms import UnitKind
 from zhijia.people.models import Account
-from zhijia.rulebook.defaults import lay_defaults
 from zhijia.sheets.models import Intake
 from zhijia.sheets.reading import recognise
 from zhijia.sheets.services import commit, receive, stage
 from zhijia.sheets.terms import State
 
 from .console import BEGINNING, operator
+from .defaults import lay_defaults
 
 SAMPLES = settings.BASE / "samples" / "xinbei"
 PASSWORD = "zhijia-demo"  # noqa: S105  (printed by the demo; the sample holds nobody real)
 CAST = (
     ("limin", "李敏", "新北区总工会", Role.OFFICER, "区总工会综合部，全区台账与报告"),
-    ("zhaoqiang", "赵强", "新北区总工会", Role.CASHIER, "区总工会财务，只看不改"),
-    ("sunfang", "孙芳", "春江镇总工会", Role.TOWN, "春江镇总工会，只见本镇"),
+    ("zhenghua", "郑华", "新北区总工会", Role.LEADER, "区总工会领导，复签、延长期限、登记规则"),
+    ("zhaoqiang", "赵强", "新北区总工会", Role.CASHIER, "出纳，制作付款批次、导入回盘"),
+    ("wutao", "吴涛", "新北区总工会", Role.TREASURER, "财务负责人，放行付款、预算、结账"),
+    ("sunfang", "孙芳", "春江镇总工会", Role.TOWN, "春江镇总工会，审核本镇的申请"),
     ("zhouping", "周平", "薛家镇总工会", Role.TOWN, "薛家镇总工会，看不到春江镇的行"),
+    ("wanglei", "王磊", "春江镇总工会", Role.MEMBER, "基层工会，受理核实"),
+    ("chenjing", "陈静", "春江镇总工会", Role.MEMBER, "会员，手机页面 /m/"),
 )
 ROOTS = (
     ("常州市总工会", "常州市", UnitKind.CITY, "", "320400"),

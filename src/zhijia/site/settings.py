@@ -58,8 +58,8 @@ ALLOWED_HOSTS = os.environ.get("ZHIJIA_HOSTS", "127.0.0.1 localhost [::1] testse
 CSRF_TRUSTED_ORIGINS = os.environ.get("ZHIJIA_ORIGINS", "").split()
 
 ROOMS = [
-    "web", "audit", "orgs", "people", "access", "rulebook", "files", "sheets", "programmes", "indicators",
-    "reports", "grassroots", "cards", "aid", "jobs", "loans", "skills", "honours", "appeals", "bargaining", "safety",
+    "web", "audit", "orgs", "people", "access", "rulebook", "files", "sheets", "ledger", "notices", "programmes",
+    "indicators", "matters", "payments", "reports", "grassroots", "cards", "aid", "jobs", "loans", "skills", "honours", "appeals", "bargaining", "safety",
     "titles", "culture", "venues", "oversight", "news",
 ]  # fmt: skip
 INSTALLED_APPS = [
@@ -148,3 +148,9 @@ PERIOD_FILE = HOME / "period"
 ZHIJIA_PERIOD = os.environ.get("ZHIJIA_PERIOD") or (
     PERIOD_FILE.read_text().strip() if PERIOD_FILE.exists() else ""
 )
+
+# Ways out of the house besides the message box: "sms wechat" through the federation's own gateways, "console" to show them.
+ZHIJIA_CHANNELS = os.environ.get("ZHIJIA_CHANNELS", "").split()
+ZHIJIA_SMS_URL = os.environ.get("ZHIJIA_SMS_URL", "")
+ZHIJIA_WECHAT_URL = os.environ.get("ZHIJIA_WECHAT_URL", "")
+ZHIJIA_GATEWAY_TOKEN = os.environ.get("ZHIJIA_GATEWAY_TOKEN", "")

@@ -55,6 +55,14 @@ class Shell:
         return self.menu(navigation.member)
 
     @cached_property
+    def own(self) -> list[Link]:
+        return self.menu(navigation.own)
+
+    @cached_property
+    def services(self) -> list[Link]:
+        return self.menu(navigation.services)
+
+    @cached_property
     def footer(self) -> list[Link]:
         return self.menu(navigation.footer)
 

@@ -40,6 +40,10 @@ class Menu(list[Entry]):
 desk = Menu()
 portal = Menu()
 member = Menu()
+own = Menu()
+"""What stands on the member's own page, 我的."""
+services = Menu()
+"""What a member may ask for: the tiles of the member's front page."""
 footer = Menu()
 places: dict[str, str] = {}
 """URL names the layouts need from higher rooms: `search`, `desk_search`, `sign_in`, `sign_out`, `desk`, `member`."""

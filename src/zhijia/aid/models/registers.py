@@ -2,16 +2,28 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
+from zhijia.ledger.models import Transfer
+from zhijia.payments.models import Order
 from zhijia.people.models import Person
-from zhijia.sheets.models import Record
+from zhijia.sheets.models import Intake, Record
 
-from .terms import Form, Fund, Hardship, Item, Paid, Region, WishState
+from ..terms import Form, Fund, Hardship, Item, Paid, Region, WishState
 
 
 class Payment(Record):
-    """One line of aid, in fen. What was returned or reversed stays on the books and is not counted."""
+    """One line of aid, in fen. Paid means that a transfer in the ledger stands behind it.
 
+    A line brought in from Excel has its file; one settled by the bank has its application. What was returned or
+    reversed stays on the books and is not counted.
+    """
+
+    intake = models.ForeignKey(  # type: ignore[assignment]  # a settled line came from no file
+        Intake, models.PROTECT, related_name="+", null=True, verbose_name="来源文件"
+    )
+    line = models.PositiveIntegerField("来源行号", null=True)  # type: ignore[assignment]
+    transfer = models.OneToOneField(Transfer, models.PROTECT, related_name="aid_payment", null=True)
     number = models.CharField("发放编号", max_length=40)
     worker = models.ForeignKey(Person, models.PROTECT, related_name="aid_payments")
     hardship = models.CharField("困难类别", max_length=10, choices=Hardship)
@@ -23,13 +35,37 @@ class Payment(Record):
     state = models.CharField("状态", max_length=10, choices=Paid)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(amount__gt=0), name="aid_payment_is_positive")]
+        constraints = [
+            models.CheckConstraint(condition=Q(amount__gt=0), name="aid_payment_is_positive"),
+            models.CheckConstraint(
+                condition=~Q(state=Paid.PAID) | Q(transfer__isnull=False),
+                name="aid_paid_stands_in_the_ledger",
+            ),
+        ]
         indexes = [models.Index(fields=["state", "paid_on"], name="aid_paid_by_day")]
+
+    def origins(self) -> list[tuple[str, str]]:
+        """A settled line came from its matter and its payment, a line given by hand from its voucher."""
+        if self.intake_id or self.transfer is None:
+            return []
+        order = Order.objects.filter(transfer=self.transfer).select_related("matter").first()
+        if order is None:
+            return [
+                (f"凭证 {self.transfer.voucher}", reverse("ledger:transfer", args=[self.transfer.number]))
+            ]
+        return [
+            (f"事项 {order.matter.number}", reverse("matters:case", args=[order.matter.number])),
+            (f"付款 {order.ref}", reverse("payments:chain", args=[order.ref])),
+        ]
 
 
 class Wish(Record):
-    """A micro-wish (微心愿). Only a delivered one was granted."""
+    """A micro-wish (微心愿). Only a delivered one was granted. One fulfilled on our own pages came from no file."""
 
+    intake = models.ForeignKey(  # type: ignore[assignment]  # a wish delivered here came from no file
+        Intake, models.PROTECT, related_name="+", null=True, verbose_name="来源文件"
+    )
+    line = models.PositiveIntegerField("来源行号", null=True)  # type: ignore[assignment]
     number = models.CharField("心愿编号", max_length=40)
     region = models.CharField("地区", max_length=10, choices=Region)
     content = models.CharField("心愿内容", max_length=80)
@@ -45,6 +81,10 @@ class Wish(Record):
                 name="delivered_wish_has_a_day",
             )
         ]
+
+    def origins(self) -> list[tuple[str, str]]:
+        """A wish delivered here came from its own page, whose number it bears."""
+        return [] if self.intake_id else [(f"心愿 {self.number}", reverse("aid:wish", args=[self.number]))]
 
 
 class Visit(Record):

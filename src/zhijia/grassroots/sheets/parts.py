@@ -9,6 +9,7 @@ from zhijia.base.errors import Refused
 from zhijia.programmes.models import Session
 from zhijia.programmes.terms import ProgrammeKind
 from zhijia.sheets.columns import Known, Text
+from zhijia.sheets.models import Intake
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,13 @@ class WrittenPart:
 
     name: str
 
-    def save(self, rows: Sequence[dict[str, Any]], keys: Sequence[str]) -> list[int | None]:  # noqa: ARG002
+    def save(
+        self,
+        rows: Sequence[dict[str, Any]],
+        keys: Sequence[str],  # noqa: ARG002
+        *,
+        intake: Intake,  # noqa: ARG002
+    ) -> list[int | None]:
         return [row[self.name] for row in rows]
 
 
@@ -65,5 +72,11 @@ class ClassPart:
 
     name: str = "session"
 
-    def save(self, rows: Sequence[dict[str, Any]], keys: Sequence[str]) -> list[int | None]:  # noqa: ARG002
+    def save(
+        self,
+        rows: Sequence[dict[str, Any]],
+        keys: Sequence[str],  # noqa: ARG002
+        *,
+        intake: Intake,  # noqa: ARG002
+    ) -> list[int | None]:
         return [row["session.programme"].held(row)[0] for row in rows]

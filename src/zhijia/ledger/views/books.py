@@ -72,9 +72,11 @@ def index(request: DeskRequest) -> HttpResponse:
     lines = queries.execution(year, funds=funds)
     banks = Account.objects.filter(fund__in=funds, title__code=BANK).select_related("title")
     balances = {bank.fund_id: queries.balance(bank) for bank in banks}
+    cards = [_card(fund, lines, year, balances[fund.pk]) for fund in funds]
     context = {
-        "year": year, "years": year_choices(request),
-        "funds": [_card(fund, lines, year, balances[fund.pk]) for fund in funds],
+        "year": year, "years": year_choices(request), "funds": cards,
+        "busy": [card for card in cards if card["lines"] or card["balance"]],
+        "idle": [card for card in cards if not (card["lines"] or card["balance"])],
         "closes": MonthClose.objects.all()[:12], "may_post": request.may(Permission.LEDGER_POST),
         "may_close": request.may(Permission.LEDGER_CLOSE),
     }  # fmt: skip

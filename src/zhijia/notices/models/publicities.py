@@ -75,6 +75,7 @@ class Listed(models.Model):
     category = models.CharField("类别", max_length=40)
     amount = models.PositiveBigIntegerField("金额（分）", null=True)
     subject = models.CharField(max_length=60)
+    concealed_at = models.DateTimeField("停止公开时间", null=True)
     struck_at = models.DateTimeField("撤下时间", null=True)
     reason = SealedField("撤下原因", default="", blank=True)
 

@@ -1,5 +1,6 @@
 """Giving consent and taking it back, which is as easy (个人信息保护法第十五条)."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
@@ -43,6 +44,11 @@ def give_consent(person: Person, purpose: str, *, channel: str, at: datetime) ->
     return consent
 
 
+Listener = Callable[[Consent, datetime], None]
+withdrawn: list[Listener] = []
+"""Rooms above add theirs in `ready()`: told of a consent taken back, in the same transaction."""
+
+
 @transaction.atomic
 def withdraw_consent(consent: Consent, *, at: datetime) -> Consent:
     """What was done before stays lawful (第十五条). Withdrawing twice is the same as once."""
@@ -51,5 +57,7 @@ def withdraw_consent(consent: Consent, *, at: datetime) -> Consent:
         note(
             "notices.consent.withdrawn", f"person:{consent.person_id}", by=consent.person, at=at, facts=facts
         )
+        for listener in withdrawn:
+            listener(consent, at)
     consent.refresh_from_db()
     return consent

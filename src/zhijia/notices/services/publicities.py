@@ -100,11 +100,20 @@ def strike(publicity: Publicity, subject: str, *, reason: str, by: Account, at: 
 
 
 @transaction.atomic
+def conceal(subjects: Sequence[str], *, at: datetime) -> int:
+    """Whoever takes their consent back is shown no longer, at once (个人信息保护法第二十五条); an officer then strikes the line."""
+    shown = Listed.objects.filter(publicity__state=PublicityState.OPEN, struck_at=None, concealed_at=None)
+    return shown.filter(subject__in=list(subjects)).update(concealed_at=at)
+
+
+@transaction.atomic
 def end(publicity: Publicity, *, by: Account, at: datetime) -> Publicity:
     """Only after the last working day is over, with every objection answered."""
     locked, day = _open(publicity), localtime(at).date()
     if day <= locked.until:
         raise Refused(f"公示至 {locked.until}，请在期满次日起结束公示")
+    if locked.lines.filter(struck_at=None, concealed_at__isnull=False).exists():
+        raise Refused("名单里有人撤回了公示同意，请先撤下那一行再结束公示")
     if waiting := unanswered(locked).count():
         raise Refused(f"还有 {waiting} 条异议没有答复，请先逐条答复再结束公示")
     Publicity.objects.filter(pk=locked.pk).update(state=PublicityState.ENDED, ended_at=at)

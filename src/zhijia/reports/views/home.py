@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,6 +15,7 @@ from zhijia.base.errors import Refused
 from zhijia.indicators.indicator import Indicator, charted, find, tile, told
 from zhijia.indicators.queries import address, scope_from
 from zhijia.indicators.scope import Scope
+from zhijia.matters.models import Matter
 from zhijia.sheets.models import Intake
 from zhijia.sheets.terms import State
 from zhijia.web.charts import Point, bars, figure, rows, table
@@ -31,9 +33,12 @@ def home(request: DeskRequest) -> HttpResponse:
     if unit is None or not request.may(Permission.REGISTERS_VIEW):
         return render(request, "reports/home_empty.html")
     scope = scope_from({}, unit, on=request.today)
+    todo = Matter.objects.at_desk_of(request.user, on=request.today)
     intakes = Intake.objects.visible_to(request.user, on=request.today).select_related("file", "by")
     context = {
         "scope": scope,
+        "todo": todo.select_related("applicant").order_by(F("due_on").asc(nulls_last=True), "pk")[:RECENT],
+        "todo_count": todo.count(),
         "waiting": intakes.filter(state__in=[State.READY, State.READING])[:RECENT],
         "recent": intakes.filter(state=State.COMMITTED)[:RECENT],
         "reports": Report.objects.visible_to(request.user, on=request.today).select_related("unit")[:RECENT],

@@ -104,7 +104,7 @@ def row(request: DeskRequest, code: str, pk: int) -> HttpResponse:
     context = {
         "register": register, "record": record, "title": shown[0] if not register.columns[0].sealed else register.title,
         "said": [(column.label, value) for column, value in zip(register.columns, shown, strict=True)],
-        "diary": Line.objects.filter(subject=f"intake:{record.intake_id}"), "form": None if revealed else form,
+        "diary": Line.objects.filter(subject=f"intake:{record.intake_id}"), "origins": record.origins(), "form": None if revealed else form,
     }  # fmt: skip
     return render(request, "sheets/row.html", context)
 

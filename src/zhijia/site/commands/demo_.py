@@ -11,7 +11,7 @@ from zhijia.base.periods import Period, day
 from zhijia.indicators.queries import usual_unit
 from zhijia.indicators.scope import Scope
 from zhijia.reports.checking import check
-from zhijia.site import sample
+from zhijia.site import living, sample
 
 from .check_ import show
 from .serve_ import serve
@@ -30,10 +30,15 @@ def run(asked: argparse.Namespace) -> int:
         sample.lay_roots()
     load(console)
     sample.hire_cast()
+    with console.status("正在办理样例事项……"):
+        living.enrol()
+        matters = living.bring_to_life()
+    console.print(f"收件箱里有 {matters} 件样例申请。")
     with console.status("正在发布样例文章……"):
         sample.publish(Period(*(day(end) for end in SPAN.split("/"))))
     print_report()
     introduce(console, asked)
+    settings.ZHIJIA_CHANNELS = settings.ZHIJIA_CHANNELS or ["console"]
     if not asked.no_serve:
         serve(asked.host, asked.port)
     return 0

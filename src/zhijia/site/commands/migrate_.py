@@ -13,8 +13,8 @@ from zhijia.orgs.models import Unit
 from zhijia.orgs.services import open_unit
 from zhijia.orgs.terms import UnitKind
 from zhijia.people.models import Account
-from zhijia.rulebook.defaults import lay_defaults
 from zhijia.site.console import BEGINNING
+from zhijia.site.defaults import lay_defaults
 
 
 def run(asked: argparse.Namespace) -> int:

@@ -1,14 +1,17 @@
-"""`zhijia serve`: WSGI with threads; what was being read when the process died is read again first."""
+"""`zhijia serve`: WSGI with threads, the outbox beside it; what was being read when the process died is read again first."""
 
 import argparse
 import os
 import socket
+from threading import Event, Thread
 
 from granian import Granian
 from granian.constants import Interfaces
 
 from zhijia.base.errors import Refused
+from zhijia.notices import tasks as outbox
 from zhijia.sheets.tasks import resume
+from zhijia.site import chores
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -25,6 +28,8 @@ def serve(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError:
             raise Refused(f"{host}:{port} 已被占用或不能监听，请用 --port 换一个端口") from None
+    for work in (outbox.run_forever, chores.run_forever):
+        Thread(target=work, args=[Event()], daemon=True).start()
     threads = max(os.cpu_count() or 1, 2) * 2
     Granian(
         "zhijia.site.wsgi:application", address=host, port=port, interface=Interfaces.WSGI,
