@@ -48,8 +48,11 @@ def main() -> int:
         portal(page)
         sign_in(page)
         desk(page)
+        money(page)
         for theme, mode in (("light", "care"), ("dark", "std")):
             phone(chrome, url, page, theme=theme, mode=mode)
+        for theme, mode in (("light", "std"), ("light", "care"), ("dark", "std")):
+            member(chrome, url, theme=theme, mode=mode)
         chrome.close()
     return 0
 
@@ -68,9 +71,9 @@ def window(chrome: Browser, url: str, size: tuple[int, int], *, theme: str, mode
     return context.new_page()
 
 
-def sign_in(page: Page) -> None:
+def sign_in(page: Page, username: str = "limin") -> None:
     page.goto("/w/login/")
-    page.get_by_label("用户名").fill("limin")
+    page.get_by_label("用户名").fill(username)
     page.get_by_label("密码").fill("zhijia-demo")
     page.get_by_role("main").get_by_role("button", name="登录").click()
 
@@ -97,6 +100,22 @@ def desk(page: Page) -> None:
     take(page, "studio")
     page.goto("/w/figures/")
     take(page, "board")
+
+
+def money(page: Page) -> None:
+    """From what waits to the page where one payment is followed back to its rule."""
+    page.goto("/w/inbox/")
+    take(page, "inbox")
+    page.get_by_role("table").get_by_role("link").first.click()
+    take(page, "case")
+    page.goto("/w/aid/households/")
+    take(page, "households")
+    page.goto("/w/registers/aid.payments/?q=BF202")
+    page.get_by_role("table").get_by_role("link").first.click()
+    page.get_by_role("main").locator("a[href*='/payments/chain/']").first.click()
+    take(page, "chain")
+    page.goto("/w/ledgers/")
+    take(page, "ledgers")
 
 
 def review(page: Page) -> None:
@@ -139,6 +158,18 @@ def phone(chrome: Browser, url: str, signed: Page, *, theme: str, mode: str) -> 
     take(page, f"desk-{name}")
     studio(page)
     take(page, f"studio-{name}")
+
+
+def member(chrome: Browser, url: str, *, theme: str, mode: str) -> None:
+    """陈静's phone."""
+    page = window(chrome, url, PHONE, theme=theme, mode=mode)
+    sign_in(page, "chenjing")
+    name = "care" if mode == "care" else theme
+    page.goto("/m/")
+    take(page, f"member-{name}")
+    page.goto("/m/cases/")
+    page.get_by_role("main").locator("a[href*='/m/cases/']").first.click()
+    take(page, f"progress-{name}")
 
 
 def take(page: Page, name: str) -> None:

@@ -92,7 +92,9 @@ def hire(district: District, username: str) -> Account:
     return account
 
 
-def enrol(district: District, username: str, *, name: str, identity: str, phone: str = "13800000000") -> Account:
+def enrol(
+    district: District, username: str, *, name: str, identity: str, phone: str = "13800000000"
+) -> Account:
     """A member with an account of her own, working where the plant union is."""
     person = Person.objects.create(
         name=name, identity=identity, identity_index=blind(identity), phone=phone, phone_index=blind(phone)

@@ -4,12 +4,15 @@ from datetime import date
 
 from django.urls import reverse
 
-from tests.cast import bring, offer
+from tests.cast import NOW, bring, offer
 from zhijia.aid.indicators import HELPS, PAID, WORKERS_HELPED
 from zhijia.aid.models import Payment
 from zhijia.audit.models import Line
 from zhijia.base.periods import Period
 from zhijia.indicators.scope import Scope
+from zhijia.ledger.models import Transfer
+from zhijia.ledger.queries import balance, bank_of, verify
+from zhijia.ledger.services import reverse as undo
 from zhijia.people.models import Person
 
 YEAR = Period(date(2018, 1, 1), date(2018, 12, 31))
@@ -98,3 +101,35 @@ def test_a_full_number_is_shown_once_for_a_reason_that_is_kept(client, district,
     client.force_login(zhaoqiang)
     assert number not in client.post(page, {"reason": "看看"}).text
     assert Line.objects.filter(verb="people.identity.revealed").count() == 1
+
+
+def test_what_the_books_reverse_is_counted_no_longer(district, limin, wutao):
+    bring("aid.payments", [payment("BF-2018-0001"), payment("BF-2018-0002", 金额="1000")], by=limin)
+    scope = Scope(district.unit, YEAR)
+    assert PAID.value(scope) == 350_000
+
+    line = Payment.objects.get(number="BF-2018-0002")
+    undo(line.transfer, reason="重复发放", day=NOW.date(), key="undo:1", by=wutao, at=NOW)
+    assert PAID.value(scope) == 250_000
+    line.refresh_from_db()
+    assert line.state == "reversed"
+
+
+def test_history_stands_in_the_ledger_with_its_file(district, limin):
+    """Opening entries: brought in from 结余, paid out line by line, the bank account at nothing; a corrected line is reversed."""
+    intake = bring("aid.payments", [payment("BF-2018-0001"), payment("BF-2018-0002", 金额="1000")], by=limin)
+    first = Payment.objects.get(number="BF-2018-0001")
+    assert (first.transfer.amount, first.transfer.file) == (250_000, intake.file)
+    assert balance(bank_of(first.transfer.fund)) == 0
+
+    bring(
+        "aid.payments", [payment("BF-2018-0001", 金额="2600"), payment("BF-2018-0002", 金额="1000")], by=limin
+    )
+    again = Payment.objects.get(number="BF-2018-0001")
+    assert (again.transfer.amount, Transfer.objects.get(pk=first.transfer_id).reversal.amount) == (
+        260_000,
+        250_000,
+    )
+    assert Payment.objects.get(number="BF-2018-0002").transfer.reverses is None
+    assert sum(one.transfer.amount for one in Payment.objects.filter(state="paid")) == 360_000
+    assert verify().broken is None

@@ -22,11 +22,11 @@ from tests.browser.grant_steps import (
     told,
 )
 from tests.cast import NOW
-from tests.payments.bank import answer, pays_all
+from tests.payments.bank import answer, refuses_some
 from zhijia.aid.models import Payment
 from zhijia.audit.queries import verify as diary
 from zhijia.ledger.models import Fund, Hold, Transfer
-from zhijia.ledger.queries import available, balance, bank_of, verify
+from zhijia.ledger.queries import balance, bank_of, execution, verify
 from zhijia.ledger.terms import HoldState
 from zhijia.matters.models import Matter
 from zhijia.payments.models import Order
@@ -36,6 +36,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 FIRST, SECOND = "BF20260001-1", "BF20260001-2"
 OTHER_CARD = "6228480402564890018"
+TOLD = f"成功 ZF-2026-0002 赵强 吴涛 王磊 孙芳 李敏 深度困难 低保标准 DA-2026-0001 工会经费帮扶资金 {NOTICE}"
+LISTED = f"{SECOND} 陈静 春江工具厂工会 深度困难 医疗救助 工会经费 转账 4800 2026-03-20 已发放"
 
 
 @pytest.fixture
@@ -144,13 +146,11 @@ def refused_by_the_bank(walk: Walk) -> None:
     walk.clock.on(3, 18)
     sent = batch(walk, FIRST, "ZF-2026-0001")
     with walk.desk("zhaoqiang") as page:
-        on_page.brings_back(
-            page, answer(sent, lambda ref: ("失败", "账户已销户") if ref == FIRST else ("成功", ""))
-        )
+        on_page.brings_back(page, answer(sent, refuses_some(FIRST, reason="账户已销户")))
         says(page, FIRST, "失败", "账户已销户")
         press(page, "入账 1 行")
         told(page, "回单已入账 1 行")
-    assert not Transfer.objects.exists()
+    assert (Transfer.objects.count(), Hold.objects.get().state) == (0, HoldState.OPEN)
     with walk.phone() as page:
         menu(page, "消息")
         follow(page, "账户已销户")
@@ -166,7 +166,7 @@ def paid(walk: Walk) -> None:
     walk.clock.on(3, 20)
     sent = batch(walk, SECOND, "ZF-2026-0002")
     with walk.desk("zhaoqiang") as page:
-        on_page.brings_back(page, answer(sent, pays_all))
+        on_page.brings_back(page, answer(sent))
         says(page, SECOND, "成功")
         press(page, "入账 1 行")
         told(page, "回单已入账 1 行")
@@ -193,38 +193,12 @@ def traced_and_counted(walk: Walk) -> None:
         follow(page, SECOND)
         sections = page.get_by_role("main").get_by_role("heading", level=2)
         expect(sections).to_have_text(["银行回单或签收", "凭证", "批次", "应付单", "事项与决定", "依据"])
-        says(
-            page,
-            "第 2 行：成功",
-            "ZF-2026-0002 第 1 行",
-            "赵强",
-            "吴涛",
-            "王磊",
-            "孙芳",
-            "李敏",
-            "深度困难",
-            "低保",
-            NOTICE,
-            "工会经费帮扶资金",
-        )
+        says(page, *TOLD.split())
         menu(page, "台账")
         follow(page, "帮扶资金发放台账")
         row = page.get_by_role("main").locator("tbody tr")
         expect(row).to_have_count(1)
-        expect(row.locator("td")).to_contain_text(
-            [
-                SECOND,
-                "陈静",
-                "春江工具厂工会",
-                "深度困难",
-                "医疗救助",
-                "工会经费",
-                "转账",
-                "4800",
-                "2026-03-20",
-                "已发放",
-            ]
-        )
+        expect(row.locator("td")).to_contain_text(LISTED.split())
         menu(page, "指标看板")
         follow(page, "帮扶救助资金 4,800 元")
         heading(page, "帮扶救助资金 4,800 元")
@@ -245,7 +219,8 @@ def assert_the_books_are_whole(money: Fund) -> None:
         (SECOND, "paid"),
     ]
     assert Payment.objects.get().transfer == transfer
-    assert available(money, use="medical", year=2026) == 5_000_000 - 480_000
+    spent = next(one for one in execution(2026, funds=[money]) if one.use == "medical")
+    assert (spent.budget, spent.paid, spent.held, spent.available) == (5_000_000, 480_000, 0, 4_520_000)
     assert balance(bank_of(money)) == -480_000
     assert (verify().lines, verify().broken) == (1, None)
     assert diary().broken is None

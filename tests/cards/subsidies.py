@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from tests.aid.cases import CARD
 from tests.cast import District
 from tests.payments.bank import answer, pays_all
+from zhijia.cards.checking import NEEDED
 from zhijia.cards.models import SubsidyClaim
 from zhijia.cards.services import approve, claim, submit
 from zhijia.ledger.models import Fund
@@ -44,7 +45,7 @@ def draft(district, chenjing, *, at=MONDAY, **told) -> SubsidyClaim:
 
 
 def submitted(district, chenjing, *, at=MONDAY, **told) -> Matter:
-    return fresh(submit(draft(district, chenjing, at=at, **told), agreed=True, by=chenjing, at=at).matter)
+    return fresh(submit(draft(district, chenjing, at=at, **told), agreed=NEEDED, by=chenjing, at=at).matter)
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ from tests.cast import bring, enrol, refuses
 from tests.races.together import at_once
 from zhijia.audit.models import Line
 from zhijia.base.periods import Period
+from zhijia.cards.checking import NEEDED
 from zhijia.cards.indicators import SUBSIDY_CLAIMS, SUBSIDY_PAID, SUBSIDY_PEOPLE
 from zhijia.cards.models import Claim, SubsidyClaim
 from zhijia.cards.services import approve, correct_card, submit, write
@@ -132,9 +133,9 @@ def test_too_late_is_too_late(district, chenjing):
     made = draft(district, chenjing, happened_on=date(2025, 3, 1))
 
     with refuses("申报截止 2026-03-01"):
-        submit(made, agreed=True, by=chenjing, at=MONDAY)
+        submit(made, agreed=NEEDED, by=chenjing, at=MONDAY)
     assert fresh(made.matter).number is None
-    submit(draft(district, chenjing, happened_on=date(2025, 3, 2)), agreed=True, by=chenjing, at=MONDAY)
+    submit(draft(district, chenjing, happened_on=date(2025, 3, 2)), agreed=NEEDED, by=chenjing, at=MONDAY)
 
 
 def test_the_same_event_is_claimed_once(district, chenjing, sunfang):
@@ -142,10 +143,10 @@ def test_the_same_event_is_claimed_once(district, chenjing, sunfang):
     again = draft(district, chenjing)
 
     with refuses("已有申领 BT-2026-0001"):
-        submit(again, agreed=True, by=chenjing, at=on(1))
+        submit(again, agreed=NEEDED, by=chenjing, at=on(1))
     assert fresh(again.matter).number is None
     take(matter, "refuse", by=sunfang, at=on(1), note="结算单看不清")
-    assert submit(again, agreed=True, by=chenjing, at=on(1)).matter.number == "BT-2026-0002"
+    assert submit(again, agreed=NEEDED, by=chenjing, at=on(1)).matter.number == "BT-2026-0002"
 
 
 def test_an_event_in_the_register_from_excel_is_not_claimed_again(district, chenjing, limin):
@@ -157,7 +158,7 @@ def test_an_event_in_the_register_from_excel_is_not_claimed_again(district, chen
     bring("cards.claims", [row], by=limin)
 
     with refuses("已有申领 老系统-7"):
-        submit(made, agreed=True, by=chenjing, at=MONDAY)
+        submit(made, agreed=NEEDED, by=chenjing, at=MONDAY)
 
 
 @pytest.mark.parametrize(
@@ -172,19 +173,19 @@ def test_a_card_known_and_not_active_on_the_day_is_refused(district, chenjing, l
     bring("cards.cards", [row], by=limin)
 
     with refuses("没有已激活的工会卡"):
-        submit(made, agreed=True, by=chenjing, at=MONDAY)
+        submit(made, agreed=NEEDED, by=chenjing, at=MONDAY)
     bring("cards.cards", [row | {"激活日期": date(2018, 1, 1), "注销日期": None}], by=limin)
-    submit(made, agreed=True, by=chenjing, at=MONDAY)
+    submit(made, agreed=NEEDED, by=chenjing, at=MONDAY)
 
 
 def test_without_consent_or_papers_nothing_is_submitted(district, chenjing):
     made = draft(district, chenjing, paper=None)
 
     with refuses("请拍照上传"):
-        submit(made, agreed=True, by=chenjing, at=MONDAY)
+        submit(made, agreed=NEEDED, by=chenjing, at=MONDAY)
     write(made, by=chenjing, at=MONDAY, paper=PHOTO)
-    with refuses("还没有同意向银行提供付款信息"):
-        submit(made, agreed=False, by=chenjing, at=MONDAY)
+    with refuses("还没有同意：专项补贴审核、向银行提供付款信息"):
+        submit(made, agreed=(), by=chenjing, at=MONDAY)
     assert fresh(made.matter).number is None
 
 
@@ -192,7 +193,7 @@ def test_more_than_the_cap_or_the_claim_is_refused_and_nothing_moves(
     district, chenjing, sunfang, limin, fund
 ):
     with refuses("每件最多 10,000 元"):
-        submit(draft(district, chenjing, asked=1_000_001), agreed=True, by=chenjing, at=MONDAY)
+        submit(draft(district, chenjing, asked=1_000_001), agreed=NEEDED, by=chenjing, at=MONDAY)
     SubsidyClaim.objects.all().delete()
     matter = submitted(district, chenjing)
     approve(matter, by=sunfang, at=on(1))
@@ -222,7 +223,7 @@ def test_the_cap_is_the_one_of_the_day_it_was_submitted(district, chenjing, zhen
     with refuses("每件最多 5,000 元"):
         submit(
             draft(district, chenjing, asked=900_000, item="illness", at=on(3)),
-            agreed=True,
+            agreed=NEEDED,
             by=chenjing,
             at=on(3),
         )
@@ -257,7 +258,7 @@ def test_sent_back_what_is_changed_is_on_record(district, chenjing, sunfang):
 def test_two_claims_for_one_event_at_the_same_moment(transactional_db, district, chenjing):
     drafts = [draft(district, chenjing) for _ in range(3)]
     answers = at_once(
-        *(lambda one=one: submit(one, agreed=True, by=chenjing, at=MONDAY).pk for one in drafts)
+        *(lambda one=one: submit(one, agreed=NEEDED, by=chenjing, at=MONDAY).pk for one in drafts)
     )
 
     assert sum(isinstance(one, int) for one in answers) == 1, answers
@@ -290,7 +291,11 @@ def test_the_whole_way_by_pages(page, district, sunfang, limin, wutao):
     checking = page.post(reverse("cards:claim"), form(), follow=True)
     assert "住院慰问" in checking.content.decode()
     assert CARD not in checking.content.decode()
-    number = page.post(checking.request["PATH_INFO"], {"agreed": "yes"}, follow=True).context["matter"].number
+    number = (
+        page.post(checking.request["PATH_INFO"], {"agreed": list(NEEDED)}, follow=True)
+        .context["matter"]
+        .number
+    )
 
     for officer, said in ((sunfang, {}), (limin, {"granted": "180.50", "fund": fund.code})):
         page.force_login(officer)

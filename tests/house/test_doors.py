@@ -112,6 +112,7 @@ def furnished(district, limin, chenjing, wanglei, zhaoqiang, wutao, monkeypatch)
         "matters": subsidies.behind_doors(district, chenjing),
         "rulebook": {"code": "aid.wish_cap"}, **public_matters(district, limin, chenjing),
         **money(build(district, limin, zhaoqiang, wutao)),
+        "grassroots": {"pk": district.unit.pk},
         "indicators": {"code": "skills.contests_held"}, "reports": {"pk": report.pk, "number": edition.number},
     }  # fmt: skip
 

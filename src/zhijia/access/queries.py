@@ -9,7 +9,7 @@ from zhijia.base.identity import WIDE
 from zhijia.orgs.models import Unit
 from zhijia.people.models import Account, blind
 
-from .authority import Authority
+from .authority import Authority, covers
 from .models import Delegation, Post
 
 
@@ -39,7 +39,7 @@ def colleagues(account: Account, permission: str, unit: Unit, *, on: date) -> li
     above = [int(pk) for pk in unit.path.strip("/").split("/")]
     posts = Post.objects.filter(unit__in=above, account__is_active=True).exclude(account=account)
     held = posts.held_on(on).select_related("account", "unit").order_by("account__name")
-    found = [post.account for post in held if Authority(post.account, on).may(permission, unit)]
+    found = [post.account for post in held if covers(post, permission, unit)]
     return list(dict.fromkeys(found))
 
 

@@ -8,6 +8,7 @@ class AidConfig(AppConfig):
     def ready(self) -> None:
         from zhijia.access.terms import Permission
         from zhijia.indicators import indicator
+        from zhijia.ledger.services import receiving
         from zhijia.matters import flows
         from zhijia.notices.services import consents, publicities
         from zhijia.payments import queries as payments
@@ -16,7 +17,7 @@ class AidConfig(AppConfig):
         from zhijia.web.navigation import Entry
 
         from . import flow, indicators, queries, recheck_flow, sheets
-        from .services import publishing
+        from .services import paying, publishing
 
         registers.add(*sheets.ALL)
         indicator.add(*indicators.ALL)
@@ -32,6 +33,8 @@ class AidConfig(AppConfig):
         navigation.portal.add(Entry("微心愿", "aid:wishes", order=36))
         if queries.roots not in payments.roots:
             payments.roots.append(queries.roots)
+        if paying.take_back not in receiving.undone:
+            receiving.undone.append(paying.take_back)
         if publishing.consent_withdrawn not in consents.withdrawn:
             consents.withdrawn.append(publishing.consent_withdrawn)
         if publishing.follow not in publicities.followers:

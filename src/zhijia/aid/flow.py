@@ -75,7 +75,7 @@ MOVES = (
 )  # fmt: skip
 AID = Flow(
     kind="aid", prefix="BF", title="困难职工帮扶", first="draft", view=P.AID_VIEW, states=STATES, moves=MOVES,
-    route=q.route, kin=q.household_persons, facts=q.facts_said, look=q.look, panel="aid/panel.html", member_panel="aid/apply/panel.html", form=ReviewForm,
+    route=q.route, kin=q.household_persons, facts=q.facts_said, look=q.look, panel="aid/panel.html", member_panel="aid/apply/panel.html", form=ReviewForm, resume="aid:apply",
     acts={"approve": deciding.approve},
     waits={
         "returned": Wait("补材料", limit="aid.supplement_days"),

@@ -49,7 +49,11 @@ urlpatterns = [
     path("w/aid/campaigns/<int:campaign>/visits/<int:visit>/drop/", campaign_deeds.drop, name="drop_visit"),
     path("w/aid/campaigns/<int:campaign>/students/<int:member>/", campaign_deeds.student, name="add_student"),
     path("w/aid/campaigns/<int:campaign>/apply/", campaign_deeds.apply, name="apply_campaign"),
-    path("w/aid/campaigns/<int:campaign>/photos/<slug:kind>/<int:row>/", campaign_deeds.photo, name="campaign_photo"),
+    path(
+        "w/aid/campaigns/<int:campaign>/photos/<slug:kind>/<int:row>/",
+        campaign_deeds.photo,
+        name="campaign_photo",
+    ),
     path("w/aid/wishes/", wishes.index, name="wishes_desk"),
     path("w/aid/wishes/new/", wishes.new, name="new_wish"),
     path("w/aid/wishes/donations/", wishes.donations, name="donations"),

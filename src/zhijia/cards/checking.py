@@ -17,6 +17,7 @@ from zhijia.web.checks import Check
 from .models import Card, Claim, SubsidyClaim
 from .terms import ClaimState
 
+NEEDED = (Purpose.CARDS_SENSITIVE, Purpose.AID_BANK)
 CAP, MONTHS = "cards.subsidy_cap", "cards.claim_months"
 
 
@@ -114,9 +115,14 @@ def _papers(claim: SubsidyClaim, on: date) -> Iterator[Check]:  # noqa: ARG001
         yield Check(Tone.FAILED, "有证明材料", "还没有证明材料，请拍照上传出院小结、结算单等")
 
 
+def unagreed(claim: SubsidyClaim) -> list[Purpose]:
+    """Illness needs a consent of its own (个人信息保护法第二十九条); the bank is told name, card and amount (第二十三条)."""
+    return [purpose for purpose in NEEDED if not has_consent(claim.claimant, purpose)]
+
+
 def _consent(claim: SubsidyClaim, on: date) -> Iterator[Check]:  # noqa: ARG001
-    """The bank is told name, card and amount (个人信息保护法第二十三条)."""
-    if has_consent(claim.claimant, Purpose.AID_BANK):
-        yield Check(Tone.OK, "同意向银行提供付款信息")
+    lacking = "、".join(purpose.label for purpose in unagreed(claim))
+    if lacking:
+        yield Check(Tone.FAILED, "本人已单独同意", f"还没有同意：{lacking}，请先阅读并同意")
     else:
-        yield Check(Tone.FAILED, "同意向银行提供付款信息", "还没有同意向银行提供付款信息，请先阅读并同意")
+        yield Check(Tone.OK, "本人已单独同意")

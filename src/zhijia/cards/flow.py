@@ -19,7 +19,7 @@ MOVES = (
     ),
     Move(
         "return", "退回补正", "review", "returned", DESK, decides=True, needs_note=True, tone="warn",
-        icon="arrow-down-right", key="B", says="您的{matter.title}需要补材料：{note}。",
+        icon="arrow-down-right", key="B", says="您的{matter.title}需要补材料：{note}。请在 {due} 前补交。",
     ),
     Move(
         "resubmit", "补好了，重新提交", "returned", "review", ME, tone="ok", checks=(s.passes,),
@@ -56,8 +56,11 @@ MOVES = (
 )  # fmt: skip
 SUBSIDY = Flow(
     kind=s.KIND, prefix="BT", title="工会卡专项补贴", first="draft", view=P.CARDS_VIEW, states=STATES, moves=MOVES, route=q.route,
-    facts=q.facts_said, look=q.look, member_panel="cards/mine.html", form=GrantForm, acts={"approve": s.approve},
-    waits={"payable": Wait("发放", P.PAYMENTS_MAKE), "paying": Wait("发放", P.PAYMENTS_MAKE)},
+    facts=q.facts_said, look=q.look, member_panel="cards/mine.html", resume="cards:claim", form=GrantForm, acts={"approve": s.approve},
+    waits={
+        "returned": Wait("补材料", limit="cards.supplement_days"),
+        "payable": Wait("发放", P.PAYMENTS_MAKE, "cards.pay_days"), "paying": Wait("发放", P.PAYMENTS_MAKE),
+    },
     tail=(("发放", "payable paying bounced paid"),),
     hints={
         "review": "{desk}将在 {due} 前办理；需要您补材料时会通知您。",

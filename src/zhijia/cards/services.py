@@ -1,6 +1,6 @@
 """The only writers of claims of the card's subsidy: from the member's form to the line of the register."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +17,7 @@ from zhijia.matters.models import Matter, Step
 from zhijia.matters.services import attach, open_matter, take
 from zhijia.matters.terms import StopState
 from zhijia.notices.services import give_consent
-from zhijia.notices.terms import ConsentChannel, Purpose
+from zhijia.notices.terms import ConsentChannel
 from zhijia.payments.models import Order
 from zhijia.payments.rules import is_card
 from zhijia.payments.services import order
@@ -25,7 +25,7 @@ from zhijia.payments.terms import OrderState
 from zhijia.people.models import Account, Person, blind
 from zhijia.sheets.checking import key_of
 
-from .checking import cap, failures
+from .checking import cap, failures, unagreed
 from .models import Claim, SubsidyClaim
 from .queries import union_of
 from .terms import ClaimState
@@ -78,9 +78,11 @@ def _lay(found: SubsidyClaim, paper: tuple[str, bytes] | None, *, by: Account, a
 
 
 @transaction.atomic
-def submit(found: SubsidyClaim, *, agreed: bool, by: Account, at: datetime) -> Step:
-    if agreed:
-        give_consent(found.claimant, Purpose.AID_BANK, channel=ConsentChannel.WEB, at=at)
+def submit(found: SubsidyClaim, *, agreed: Collection[str], by: Account, at: datetime) -> Step:
+    """`agreed` names the purposes ticked just now, each by itself."""
+    for purpose in unagreed(found):
+        if purpose in agreed:
+            give_consent(found.claimant, purpose, channel=ConsentChannel.WEB, at=at)
     return take(found.matter, "submit", by=by, at=at)
 
 

@@ -6,10 +6,16 @@ class GrassrootsConfig(AppConfig):
     verbose_name = "夯实基础"
 
     def ready(self) -> None:
+        from zhijia.access.terms import Permission
         from zhijia.indicators import indicator
         from zhijia.sheets import registers
+        from zhijia.web import navigation
+        from zhijia.web.navigation import Entry
 
         from . import indicators, sheets
 
         registers.add(*sheets.ALL)
         indicator.add(*indicators.ALL)
+        navigation.desk.add(
+            Entry("组织", "grassroots:tree", "hierarchy-2", "账与数", 41, Permission.REGISTERS_VIEW)
+        )

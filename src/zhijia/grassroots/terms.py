@@ -5,9 +5,9 @@ from zhijia.orgs.terms import EmployerKind, UnitKind
 UNION_ALIASES = {
     "产业(行业)工联会": UnitKind.SECTOR, "工联会": UnitKind.SECTOR, "行业工联会": UnitKind.SECTOR, "产业工联会": UnitKind.SECTOR,
     "行业工会联合会": UnitKind.SECTOR, "系统工会": UnitKind.SECTOR, "村(社区、园区)工联会": UnitKind.VILLAGE, "村工联会": UnitKind.VILLAGE,
-    "社区工联会": UnitKind.VILLAGE, "园区工联会": UnitKind.VILLAGE, "镇总工会": UnitKind.TOWN, "街道总工会": UnitKind.TOWN,
+    "社区工联会": UnitKind.VILLAGE, "镇总工会": UnitKind.TOWN, "街道总工会": UnitKind.TOWN,
     "开发区总工会": UnitKind.ZONE, "基层工会": UnitKind.SINGLE, "单独建会": UnitKind.SINGLE, "单独工会": UnitKind.SINGLE,
-    "联合工会": UnitKind.JOINT, "联合建会": UnitKind.JOINT, "工会分会": UnitKind.BRANCH,
+    "联合工会": UnitKind.JOINT, "联合建会": UnitKind.JOINT, "工会分会": UnitKind.BRANCH, "小组": UnitKind.GROUP,
 }  # fmt: skip
 
 EMPLOYER_ALIASES = {
@@ -15,4 +15,11 @@ EMPLOYER_ALIASES = {
     "个体户": EmployerKind.INDIVIDUAL, "社团": EmployerKind.SOCIAL, "民办非企业": EmployerKind.SOCIAL,
 }  # fmt: skip
 
-HIGHER = (UnitKind.CITY, UnitKind.DISTRICT, UnitKind.TOWN, UnitKind.ZONE)
+HIGHER = (
+    UnitKind.NATIONAL,
+    UnitKind.PROVINCE,
+    UnitKind.CITY,
+    UnitKind.DISTRICT,
+    UnitKind.TOWN,
+    UnitKind.ZONE,
+)

@@ -104,6 +104,7 @@ class Flow:
     panel: str = ""
     member_panel: str = ""
     form: Any = None
+    resume: str = ""
     acts: Mapping[str, Callable[..., Step]] = field(default_factory=dict)
     permissions: tuple[str, ...] = ()
     """Every permission that a stop or a wait of this flow may ask for: the inbox looks for these."""

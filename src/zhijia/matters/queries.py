@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, CharField, Count, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
 from django.utils.timezone import localtime
 
 from zhijia.people.models import Account, Person
 
 from .flows import flows
-from .models import Matter, Step, Stop
+from .models import Attachment, Matter, Step, Stop
 from .rules import mine
 from .terms import ASIDE, INTERNAL, StopState, Urgency
 
@@ -112,6 +112,12 @@ def of(person: Person) -> QuerySet[Matter]:
     """A member's own matters, newest first."""
     rows = Matter.objects.own(person).select_related("desk").prefetch_related("stops")
     return rows.order_by("-opened_at", "-pk")
+
+
+def handed_in(person: Person) -> QuerySet[Attachment]:
+    """Papers of a person's matters that came from their own side: what officers laid there is the officers'."""
+    own = Q(by__person=person) | Q(by=F("matter__entered_by"))
+    return Attachment.objects.filter(own, matter__applicant=person).select_related("file")
 
 
 def started_by(account: Account) -> QuerySet[Matter]:

@@ -34,6 +34,7 @@ class Purpose(TextChoices):
     AID_SENSITIVE = "aid_sensitive", "困难帮扶审核"
     AID_PUBLICITY = "aid_publicity", "帮扶公示"
     AID_BANK = "aid_bank", "向银行提供付款信息"
+    CARDS_SENSITIVE = "cards_sensitive", "专项补贴审核"
     CHILD = "child", "未满十四周岁子女的信息"
 
 

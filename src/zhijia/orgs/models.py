@@ -1,12 +1,13 @@
-"""The dated tree of unions, the employers, and which union covers which employer."""
+"""The dated tree of unions and what was done to it, the employers, and which union covers which employer."""
 
 from datetime import date
 from typing import Self
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
 
-from .terms import EmployerKind, UnitKind
+from .terms import EmployerKind, OperationKind, Part, UnitKind
 
 
 class UnitSet(models.QuerySet["Unit"]):
@@ -109,3 +110,63 @@ class Cover(models.Model):
 
     def __str__(self) -> str:
         return f"{self.employer} 由 {self.unit} 覆盖（{self.since} 起）"
+
+
+class Sector(models.Model):
+    """A sector union guides a unit (业务指导), beside its superior. Figures roll up by the superior alone, or they count twice."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="sectors")
+    sector = models.ForeignKey(Unit, models.PROTECT, related_name="guided")
+    since = models.DateField("起始日")
+    until = models.DateField("终止日", null=True)
+
+    class Meta:
+        ordering = ["unit", "since"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "sector"], condition=Q(until=None), name="a_sector_guides_a_unit_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(until=None) | Q(until__gt=F("since")), name="sector_ends_after_it_begins"
+            ),
+            models.CheckConstraint(condition=~Q(unit=F("sector")), name="no_unit_guides_itself"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit} 由 {self.sector} 业务指导（{self.since} 起）"
+
+
+class Operation(models.Model):
+    """One thing done to the tree, on a day, by a document. `facts` are counts and ids, nothing about persons."""
+
+    kind = models.CharField("事项", max_length=10, choices=OperationKind)
+    on = models.DateField("生效日期")
+    document = models.CharField("批复文号", max_length=80, blank=True)
+    by = models.CharField("经办人", max_length=80)
+    at = models.DateTimeField("办理时间")
+    facts = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+
+    class Meta:
+        ordering = ["on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.get_kind_display()}"
+
+
+class Touched(models.Model):
+    """A unit that an operation touched, and what it had to do with it."""
+
+    operation = models.ForeignKey(Operation, models.PROTECT, related_name="touched")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="touched")
+    part = models.CharField(max_length=8, choices=Part)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["operation", "unit", "part"], name="touched_once_in_each_part"),
+        ]
+
+
+class Lock(models.Model):
+    """Its one row is held by whoever writes the tree: paths are rebuilt from what others wrote before."""
+
+    name = models.CharField(max_length=20, primary_key=True)

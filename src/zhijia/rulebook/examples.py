@@ -48,6 +48,8 @@ ROWS: tuple[tuple[str, str, str, str, str, str], ...] = (
     ("cards.subsidy_cap", "10000", Unit.YUAN, "工会卡专项补贴每件上限", "示例：常州市2015年8月起专享保障最高10,000元，此后标准未找到，请登记现行文件", ""),
     ("cards.claim_months", "12", Unit.MONTHS, "专项补贴申报期限", NONE, ""),
     ("cards.review_days", "5", Unit.WORKDAYS, "专项补贴镇街审核期限", NONE, ""),
+    ("cards.supplement_days", "10", Unit.WORKDAYS, "专项补贴补正材料期限", NONE, ""),
+    ("cards.pay_days", "5", Unit.WORKDAYS, "专项补贴批准后发放期限", NONE, ""),
     ("cards.approve_days", "5", Unit.WORKDAYS, "专项补贴区总审批期限", NONE, ""),
     # every matter, notice, paper
     ("matters.remind_days", "1", Unit.WORKDAYS, "到期前提醒天数", NONE, ""),

@@ -82,6 +82,11 @@ def ledger(parser: Parser) -> None:
     parser.add_argument("--to", dest="until", default="", metavar="DAY", help="止日，如 2019-12-31")
 
 
+def orgs(parser: Parser) -> None:
+    parser.add_argument("action", choices=["check"], help="check：按上级逐日重建每个工会的路径，与所记的比对")
+    parser.add_argument("--fix", action="store_true", help="改正有误的路径，并留痕")
+
+
 def migrating(parser: Parser) -> None:
     parser.add_argument(
         "--found", default="", metavar="NAME", help="建立本级工会，如 天宁区总工会（只需一次）"
@@ -113,6 +118,7 @@ COMMANDS = {
         ("zhijia indicator --list", "zhijia indicator skills.contests_held --unit 320411 --from 2014-05-01 --to 2019-04-30 --rows"),
     ),
     "audit": Command("核验留痕链", audit, ("zhijia audit verify",)),
+    "orgs": Command("核对组织树", orgs, ("zhijia orgs check", "zhijia orgs check --fix")),
     "ledger": Command(
         "核验或导出经费台账", ledger,
         ("zhijia ledger verify", "zhijia ledger export --format beancount --out 账.beancount --from 2019-01-01 --to 2019-12-31"),

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("zhijia.sheets.urls")),
     path("", include("zhijia.indicators.urls")),
     path("", include("zhijia.reports.urls")),
+    path("", include("zhijia.grassroots.urls")),
     path("", include("zhijia.matters.urls")),
     path("", include("zhijia.rulebook.urls")),
     path("", include("zhijia.ledger.urls")),

@@ -5,30 +5,116 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('aid', '0004_paid_stands_in_the_ledger'),
-        ('matters', '0002_written_once'),
+        ("aid", "0004_paid_stands_in_the_ledger"),
+        ("matters", "0002_written_once"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RecheckResult',
+            name="RecheckResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(blank=True, choices=[('renewed', '继续在档'), ('exited', '退出')], max_length=10, verbose_name='复核结果')),
-                ('hardship', models.CharField(blank=True, choices=[('deep', '深度困难'), ('relative', '相对困难'), ('accident', '意外致困')], max_length=10, verbose_name='困难类别')),
-                ('trace', models.TextField(blank=True, verbose_name='计算过程')),
-                ('reason', models.CharField(blank=True, choices=[('recovered', '脱困'), ('death', '死亡'), ('retired', '退休移交'), ('state', '转政府兜底'), ('precision', '精准识别退出')], max_length=10, verbose_name='退出原因')),
-                ('revisit_on', models.DateField(null=True, verbose_name='回访日期')),
-                ('decided_on', models.DateField(null=True, verbose_name='办结日期')),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rechecks', to='aid.household')),
-                ('matter', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='recheck', to='matters.matter')),
-                ('version', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rechecks', to='aid.version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[("renewed", "继续在档"), ("exited", "退出")],
+                        max_length=10,
+                        verbose_name="复核结果",
+                    ),
+                ),
+                (
+                    "hardship",
+                    models.CharField(
+                        blank=True,
+                        choices=[("deep", "深度困难"), ("relative", "相对困难"), ("accident", "意外致困")],
+                        max_length=10,
+                        verbose_name="困难类别",
+                    ),
+                ),
+                ("trace", models.TextField(blank=True, verbose_name="计算过程")),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("recovered", "脱困"),
+                            ("death", "死亡"),
+                            ("retired", "退休移交"),
+                            ("state", "转政府兜底"),
+                            ("precision", "精准识别退出"),
+                        ],
+                        max_length=10,
+                        verbose_name="退出原因",
+                    ),
+                ),
+                ("revisit_on", models.DateField(null=True, verbose_name="回访日期")),
+                ("decided_on", models.DateField(null=True, verbose_name="办结日期")),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rechecks",
+                        to="aid.household",
+                    ),
+                ),
+                (
+                    "matter",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recheck",
+                        to="matters.matter",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rechecks",
+                        to="aid.version",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('outcome', '')), fields=('household',), name='one_recheck_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'renewed'), _negated=True), models.Q(('version__isnull', False), models.Q(('trace', ''), _negated=True), models.Q(('hardship', ''), _negated=True)), _connector='OR'), name='a_renewal_rests_on_a_calculation'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'exited'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='an_exit_has_a_reason'), models.CheckConstraint(condition=models.Q(('outcome', ''), ('decided_on__isnull', False), _connector='OR'), name='an_outcome_has_a_day')],
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("outcome", "")),
+                        fields=("household",),
+                        name="one_recheck_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "renewed"), _negated=True),
+                            models.Q(
+                                ("version__isnull", False),
+                                models.Q(("trace", ""), _negated=True),
+                                models.Q(("hardship", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_renewal_rests_on_a_calculation",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "exited"), _negated=True),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="an_exit_has_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("outcome", ""), ("decided_on__isnull", False), _connector="OR"),
+                        name="an_outcome_has_a_day",
+                    ),
+                ],
             },
         ),
     ]

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from zhijia.base.errors import Refused
+from zhijia.ledger.models import Transfer
 from zhijia.matters.models import Matter, Step
 from zhijia.matters.services import take
 from zhijia.payments.models import Order
@@ -75,6 +76,11 @@ def enter_payments(steps: Sequence[Step]) -> None:
         days.append(application)
     Payment.objects.bulk_create(rows)
     Application.objects.bulk_update(days, ["paid_on"], batch_size=200)
+
+
+def take_back(transfer: Transfer) -> None:
+    """What the books reversed is not aid paid any more: the register's line says so, and no figure counts it."""
+    Payment.objects.filter(transfer=transfer, state=Paid.PAID).update(state=Paid.REVERSED)
 
 
 def _row(application: Application, paid: Order) -> Payment:

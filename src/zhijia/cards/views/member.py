@@ -10,11 +10,11 @@ from django.utils import timezone
 from zhijia.access.doors import member
 from zhijia.access.middleware import DeskRequest
 from zhijia.base.errors import Refused
-from zhijia.notices.queries import current_text, has_consent
-from zhijia.notices.terms import Purpose
+from zhijia.notices.queries import current_text
 from zhijia.people.models import Person
 
 from .. import services
+from ..checking import unagreed
 from ..flow import SUBSIDY
 from ..forms import CardForm, ClaimForm, said_by
 from ..models import SubsidyClaim
@@ -82,10 +82,12 @@ def _write(request: DeskRequest, found: SubsidyClaim | None, said: dict[str, Any
 def check(request: DeskRequest, pk: int) -> HttpResponse:
     """Everything once more, what the bank will be told, and the button."""
     found = get_object_or_404(of(person_of(request)).filter(matter__number=None), pk=pk)
-    asks, refusal = not has_consent(found.claimant, Purpose.AID_BANK), ""
+    refusal = ""
     if request.method == "POST":
         try:
-            step = services.submit(found, agreed="agreed" in request.POST, by=request.user, at=timezone.now())
+            step = services.submit(
+                found, agreed=request.POST.getlist("agreed"), by=request.user, at=timezone.now()
+            )
         except Refused as refused:
             refusal = str(refused)
         else:
@@ -93,6 +95,7 @@ def check(request: DeskRequest, pk: int) -> HttpResponse:
             return redirect("matters:my_case", step.matter.number)
     context = {
         "claim": found, "facts": SUBSIDY.facts(found.matter), "papers": found.matter.papers.select_related("file"),
-        "text": current_text(Purpose.AID_BANK) if asks else None, "refusal": refusal,
+        "texts": [current_text(purpose) for purpose in unagreed(found)], "refusal": refusal,
+        "ticked": request.POST.getlist("agreed"),
     }  # fmt: skip
     return render(request, "cards/check.html", context, status=422 if refusal else 200)

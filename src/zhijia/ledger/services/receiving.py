@@ -1,5 +1,6 @@
 """Money coming into a fund, and the red entry that undoes a mistake: nothing on the books is ever changed."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 from django.db import transaction
@@ -49,6 +50,11 @@ def receive(
     return entry
 
 
+Listener = Callable[[Transfer], None]
+undone: list[Listener] = []
+"""Rooms above add theirs in `ready()`: told of a transfer that was reversed, in the same transaction."""
+
+
 @transaction.atomic
 def reverse(transfer: Transfer, *, reason: str, day: date, key: str, by: object, at: datetime) -> Transfer:
     """The same amount back, once, with the reason; budget year and use stay those of what it undoes."""
@@ -67,6 +73,8 @@ def reverse(transfer: Transfer, *, reason: str, day: date, key: str, by: object,
     write([entry], chain, by=by, at=at)
     facts = {"reverses": old.number, "amount": old.amount, "reason": reason}
     note("ledger.transfer.reversed", f"transfer:{entry.number}", by=by, at=at, facts=facts)
+    for listener in undone:
+        listener(old)
     return entry
 
 

@@ -23,6 +23,8 @@ def guard(apps, schema_editor):
 def unguard(apps, schema_editor):
     on = " ON matters_step" if schema_editor.connection.vendor == "postgresql" else ""
     schema_editor.execute(f"DROP TRIGGER matters_step_written_once{on}", params=None)
+    if on:
+        schema_editor.execute("DROP FUNCTION matters_step_written_once()", params=None)
 
 
 class Migration(migrations.Migration):

@@ -10,12 +10,13 @@ from zhijia.access.doors import member
 from zhijia.access.middleware import DeskRequest
 from zhijia.base.errors import Refused
 from zhijia.files.services import content_of
+from zhijia.web.navigation import address
 
 from .. import services
 from ..flows import Applicant, Move, flows
 from ..forms import PaperForm
-from ..models import Attachment, Matter
-from ..queries import of, progress, story
+from ..models import Matter
+from ..queries import handed_in, of, progress, story
 from ..terms import ASIDE
 from .papers import shown
 
@@ -45,7 +46,11 @@ def home(request: DeskRequest) -> HttpResponse:
 def cases(request: DeskRequest) -> HttpResponse:
     mine = of(request.user.person)  # type: ignore[arg-type]
     told = [(matter, progress(matter)) for matter in mine.exclude(number=None)]
-    drafts = mine.filter(number=None)
+    drafts = [
+        {"title": one.title, "opened_at": one.opened_at, "place": address(flows[one.kind].resume)}
+        for one in mine.filter(number=None)
+        if flows[one.kind].resume
+    ]
     return render(request, "matters/cases.html", {"cases": told, "drafts": drafts})
 
 
@@ -56,7 +61,7 @@ def my_case(request: DeskRequest, number: str) -> HttpResponse:
     moves = [move for move in flow.leaving(matter.state) if is_theirs(move)]
     context = {
         "matter": matter, "flow": flow, "progress": progress(matter), "events": story(matter, names=False),
-        "facts": flow.facts(matter), "papers": matter.papers.select_related("file"), "moves": moves,
+        "facts": flow.facts(matter), "papers": handed_in(matter.applicant).filter(matter=matter), "moves": moves,
         "last_note": last_words(matter),
         "form": PaperForm() if not matter.closed_at else None,
     }  # fmt: skip
@@ -112,5 +117,5 @@ def add_paper(request: DeskRequest, number: str) -> HttpResponse:
 
 @member
 def my_paper(request: DeskRequest, pk: int) -> HttpResponse:
-    found = get_object_or_404(Attachment, pk=pk, matter__applicant=request.user.person)
+    found = get_object_or_404(handed_in(request.user.person), pk=pk)  # type: ignore[arg-type]
     return shown(found.file.name, content_of(found.file))

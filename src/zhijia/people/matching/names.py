@@ -46,7 +46,7 @@ class Written:
         return (self.name, *self.others, *self.formers)
 
 
-@lru_cache(maxsize=500_000)
+@lru_cache(maxsize=50_000)
 def written(cell: str, former: str = "") -> Written:
     """李娟（曾用名李鹃） is two names; 张（zhé） and 张（吉吉） are one character somebody could not type."""
     told = unicodedata.normalize("NFKC", cell)
@@ -93,7 +93,7 @@ def _fill(text: str, char: str) -> str:
     return text if spelt.endswith("".join(one.first for one in sounds(char))) else text + char
 
 
-@lru_cache(maxsize=500_000)
+@lru_cache(maxsize=50_000)
 def name(shown: str, text: str) -> Name:
     plain = simple(text)
     heard = sounds(plain)

@@ -73,7 +73,7 @@ def card(key: int, named: str, own: Number, *rest: Any) -> Card:
     )
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def bare_employer(text: str) -> str:
     """常州市春江工具厂有限公司 is 春江工具厂; a name that is nothing but its form stays as it is."""
     flat = unicodedata.normalize("NFKC", text).strip()

@@ -35,6 +35,7 @@ from zhijia.people.services import admit
 
 from ..console import BEGINNING
 from .cases import CASES, Case, card, child
+from .seasons import bring_winter, bring_wishes
 
 DOCUMENT = "示例预算"
 TOWN = "春江镇总工会"
@@ -79,6 +80,9 @@ class Stage:
         for (reach, days), matters in self.decided.items():
             self.show(matters, self.now - timedelta(days=days - 4), over=reach != "notice")
         self.pay()
+        owner = Unit.objects.get(code=settings.ZHIJIA_UNIT)
+        bring_winter(owner, self.money["GH"], by=self.crew["limin"], at=self.now)
+        bring_wishes(owner, by=self.crew["limin"], at=self.now)
 
     def heads(self) -> Iterator[Person]:
         """陈静 first, whose phone the demo shows; then workers whom the registers already know."""

@@ -5,14 +5,18 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from zhijia.base.periods import Period
-
-from .models import Employer, Placement, Unit
-from .terms import UnitKind
+from zhijia.orgs.models import Employer, Placement, Unit
+from zhijia.orgs.terms import UnitKind
 
 
 def standing(on: date) -> Q:
     """Placements that stood on this day."""
     return Q(since__lte=on) & (Q(until=None) | Q(until__gt=on))
+
+
+def lasting(on: date) -> Q:
+    """What stood on this day, or only began later."""
+    return Q(until=None) | Q(until__gt=on)
 
 
 def under(unit: Unit) -> Q:
@@ -22,6 +26,17 @@ def under(unit: Unit) -> Q:
 
 def units_under(unit: Unit, *, on: date) -> QuerySet[Unit]:
     return Unit.objects.filter(placements__in=Placement.objects.filter(under(unit), standing(on)))
+
+
+def children_on(unit: Unit, *, on: date) -> QuerySet[Unit]:
+    """The units whose superior it was that day."""
+    return Unit.objects.filter(placements__in=Placement.objects.filter(standing(on), parent=unit))
+
+
+def children_since(unit: Unit, *, on: date) -> QuerySet[Unit]:
+    """The units whose superior it was on that day or on any later one."""
+    placed = Placement.objects.filter(lasting(on), parent=unit).values("unit_id")
+    return Unit.objects.filter(pk__in=placed).order_by("pk")
 
 
 def towns_of(unit: Unit, *, on: date) -> list[Unit]:
@@ -40,7 +55,7 @@ def towns_in(unit: Unit, *, period: Period) -> list[Unit]:
 
 
 def name_on(unit: Unit, *, on: date) -> str:
-    placed = unit.placements.filter(standing(on)).first()
+    placed = placement_on(unit, on=on)
     return placed.name if placed else unit.name
 
 
@@ -51,6 +66,10 @@ def unit_by_code(code: str) -> Unit | None:
         return found
     placed = Placement.objects.filter(code=code).order_by("-since").select_related("unit").first()
     return placed.unit if placed else None
+
+
+def placement_on(unit: Unit, *, on: date) -> Placement | None:
+    return unit.placements.filter(standing(on)).select_related("parent").first()
 
 
 def employers_covered(unit: Unit, *, on: date) -> QuerySet[Employer]:
