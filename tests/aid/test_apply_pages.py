@@ -137,7 +137,7 @@ def test_from_the_front_page_to_the_officers_inbox(hers, chenjing, wanglei):
     assert (matter.aid.asked, told.event_loss, told.other_causes) == (300_000, 1_200_000, "schooling")
     assert told.frozen_at is not None
     assert [income.evidence.name for income in told.incomes.all()] == ["工资单.png"]
-    assert matter.papers.exclude(step=None).count() == 2
+    assert matter.papers.exclude(step=None).count() == 4  # two of them the proofs of income and expense
 
     hers.force_login(wanglei)
     assert "BF-2026-0001" in hers.get("/w/inbox/").text

@@ -39,8 +39,9 @@ NARROW = {  # what a narrow window can change; the rest was asked at the full wi
 }
 BEYOND = """() => {
   const kept = each => { for (let at = each.parentElement; at && at !== document.body; at = at.parentElement) if (getComputedStyle(at).overflowX !== 'visible') return true; };
-  return document.documentElement.scrollWidth <= innerWidth ? [] : [...document.body.querySelectorAll('*')]
-    .filter(each => each.getBoundingClientRect().right > innerWidth + 1 && !kept(each)).slice(0, 5).map(each => each.outerHTML.slice(0, 120)); }"""
+  const far = [...document.body.querySelectorAll('*')].filter(each => each.getBoundingClientRect().right > innerWidth + 1);
+  const free = far.filter(each => !kept(each));
+  return document.documentElement.scrollWidth <= innerWidth ? [] : (free.length ? free : far).slice(0, 5).map(each => each.outerHTML.slice(0, 120)); }"""
 BARE = """() => [...document.querySelectorAll('*')].filter(each => each.getAttributeNames().some(name => /^hx-(get|post|put|patch|delete)$/.test(name)))
   .filter(each => !each.matches('a[href], form[action]') && !each.closest('form')).map(each => each.outerHTML.slice(0, 120))"""
 

@@ -71,8 +71,7 @@ def test_on_a_phone_the_drawer_comes_to_the_reader(window, report, limin):
     chips(page).first.click()
 
     drawer = page.locator("#claim")
-    expect(drawer.get_by_role("heading", name="职工技能竞赛场次")).to_be_visible()
-    expect(drawer).to_be_in_viewport()
+    expect(drawer.get_by_role("heading", name="职工技能竞赛场次")).to_be_in_viewport()
     assert drawer.bounding_box()["width"] <= 390
     drawer.get_by_role("link", name="收起明细").click()
     expect(drawer.get_by_role("heading", name="需要看一看的数字")).to_be_visible()

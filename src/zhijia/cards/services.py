@@ -157,7 +157,7 @@ def hold_and_order(steps: Sequence[Step]) -> None:
             "fund": found.fund, "use": Use.SUBSIDY.value, "year": step.matter.rules_on.year, "unit": step.matter.unit,
             "amount": found.granted, "by": step.by, "at": step.at,
         }  # fmt: skip
-        key = hold(f"matter:{step.matter_id}", **said).key
+        key = hold(f"{step.matter.number}", **said).key
         account = {"name": found.claimant.name, "card": found.card, "bank_name": found.bank_name}
         order(step.matter, payee=found.claimant, hold=key, **account, **said)
 

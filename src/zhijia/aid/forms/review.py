@@ -33,9 +33,9 @@ class FundChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
 class ReviewForm(DecisionForm):
     """Lower levels may suggest an amount; the district sets it and names the fund."""
 
-    granted = YuanField(label="核定金额（元）", required=False)
+    granted = YuanField(label="核定金额（元，通过时必填）", required=False)
     fund = FundChoice(
-        label="资金", queryset=Fund.objects.none(), required=False, empty_label="请选择",
+        label="资金（通过时必填）", queryset=Fund.objects.none(), required=False, empty_label="请选择",
         error_messages={"invalid_choice": "请从列出的资金中选择"},
     )  # fmt: skip
 

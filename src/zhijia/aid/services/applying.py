@@ -153,6 +153,8 @@ def add_expense(
 def remove(application: Application, row: FamilyMember | Income | Expense) -> None:
     """Take a line out of the version being written."""
     if row.version_id == writable(application).pk:
+        kept = getattr(row, "evidence_id", None)
+        application.matter.papers.filter(file=kept, step=None).exclude(file=None).delete()
         row.delete()
 
 

@@ -48,6 +48,7 @@ def approve(
             decide(matter, granted=granted, fund=fund, at=at)
         elif granted is not None:
             Application.objects.filter(matter=matter).update(suggested=granted)
+            note = f"建议 {in_yuan(granted)} 元。{note}"
         step = take(matter, "approve", by=by, at=at, note=note)
         return f"{matter.number} 已通过，现在是“{step.matter.says}”"
 
@@ -128,7 +129,7 @@ def file_and_hold(steps: Sequence[Step]) -> None:
         assert application.fund is not None  # noqa: S101  (the database keeps it: a grant has a fund)
         assert application.granted is not None  # noqa: S101
         assert application.year is not None  # noqa: S101
-        key = f"aid:{step.pk}"
+        key = f"{step.matter.number}:{step.pk}"
         hold(
             key, fund=application.fund, use=application.item, year=application.year, unit=step.matter.unit,
             amount=application.granted, by=step.by, at=step.at,

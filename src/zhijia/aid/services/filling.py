@@ -12,7 +12,7 @@ from zhijia.access.terms import Permission
 from zhijia.base.errors import Refused
 from zhijia.files.models import Kept
 from zhijia.matters.models import Attachment, Matter
-from zhijia.matters.services import attach, paper
+from zhijia.matters.services import attach
 from zhijia.notices.services import give_consent
 from zhijia.notices.terms import Purpose
 from zhijia.orgs.models import Unit
@@ -21,7 +21,7 @@ from zhijia.people.services import admit, people_by_identity
 
 from ..models import Application, Expense, FamilyMember, Income
 from ..models.ages import is_child
-from ..terms import IncomeKind
+from ..terms import ExpenseKind, IncomeKind
 from .applying import add_expense, add_income, add_member, begin, title_of, writable
 
 PAPER_CONSENT = "纸质同意书"
@@ -118,8 +118,8 @@ def earn(
     by: Account,
     at: datetime,
 ) -> Income:
-    """One income with its evidence."""
-    kept = _kept(photo, by=by, at=at)
+    """One income with its evidence, which lies among the matter's papers for the officer to open."""
+    kept = _kept(application, photo, f"收入证明：{IncomeKind(kind).label}", by=by, at=at)
     return add_income(application, whose=whose, kind=kind, amount=amount, evidence=kept)
 
 
@@ -144,12 +144,17 @@ def spend(
     at: datetime,
 ) -> Expense:
     """One rigid expense with its evidence."""
-    kept = _kept(photo, by=by, at=at)
+    kept = _kept(application, photo, f"支出证明：{label or ExpenseKind(kind).label}"[:40], by=by, at=at)
     return add_expense(application, kind=kind, label=label, amount=amount, evidence=kept)
 
 
-def _kept(photo: Upload | None, *, by: Account, at: datetime) -> Kept | None:
-    return paper(photo.name or "照片", photo.read(), by=by, at=at) if photo else None
+def _kept(
+    application: Application, photo: Upload | None, label: str, *, by: Account, at: datetime
+) -> Kept | None:
+    if not photo:
+        return None
+    name = photo.name or "照片"
+    return attach(application.matter, label=label, name=name, content=photo.read(), by=by, at=at).file
 
 
 @transaction.atomic

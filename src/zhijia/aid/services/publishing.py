@@ -41,7 +41,8 @@ def draft(matters: Sequence[Matter], *, at: datetime) -> Draft:
     applications = Application.objects.filter(matter__in=[matter.pk for matter in matters])
     told = applications.select_related("matter__unit", "household__head").order_by("pk")
     lines = tuple(_line(one) for one in told)
-    basis = f"{days.document}：{days.name} {int(days.value)} {days.unit}"
+    source = "" if days.example else f"（{days.document}）"  # an example is not a basis to print
+    basis = f"{days.name}：{int(days.value)} 个{days.unit}{source}"
     return Draft(f"困难职工帮扶公示（{len(lines)} 户）", basis, int(days.value), lines)
 
 

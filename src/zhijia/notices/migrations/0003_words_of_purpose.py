@@ -4,15 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notices', '0002_concealed_lines'),
+        ("notices", "0002_concealed_lines"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='consenttext',
-            name='purpose',
-            field=models.CharField(choices=[('aid_sensitive', '困难帮扶审核'), ('aid_publicity', '帮扶公示'), ('aid_bank', '向银行提供付款信息'), ('cards_sensitive', '专项补贴审核'), ('child', '未满十四周岁子女的信息')], max_length=20, verbose_name='用途'),
+            model_name="consenttext",
+            name="purpose",
+            field=models.CharField(
+                choices=[
+                    ("aid_sensitive", "困难帮扶审核"),
+                    ("aid_publicity", "帮扶公示"),
+                    ("aid_bank", "向银行提供付款信息"),
+                    ("cards_sensitive", "专项补贴审核"),
+                    ("child", "未满十四周岁子女的信息"),
+                ],
+                max_length=20,
+                verbose_name="用途",
+            ),
         ),
     ]
