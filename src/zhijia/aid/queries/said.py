@@ -11,8 +11,16 @@ from zhijia.matters.models import Matter
 from ..assessment import Line, Trace, assess
 from ..assessment.lines import MONTHLY, said
 from ..checking import facts_at, facts_of
-from ..models import Application, RecheckResult, Version
+from ..models import Application, Expense, Income, RecheckResult, Version
 from ..terms import Hardship
+
+
+def proofs(application: Application) -> set[int]:
+    """The kept files that prove an income or an expense: they were laid before the matter on those pages."""
+    household = application.household_id
+    found = {row.evidence_id for row in Income.objects.filter(version__household=household)}
+    found |= {row.evidence_id for row in Expense.objects.filter(version__household=household)}
+    return {pk for pk in found if pk is not None}
 
 
 def trace_of(application: Application) -> Trace:

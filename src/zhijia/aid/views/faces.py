@@ -12,10 +12,12 @@ from django.urls import reverse
 from zhijia.access.authority import Authority
 from zhijia.access.middleware import DeskRequest
 from zhijia.access.terms import Permission
+from zhijia.matters.models import Attachment
 from zhijia.notices.terms import ConsentChannel
 
 from ..forms.steps import StepForm
 from ..models import Application
+from ..queries import proofs
 from ..services.applying import unagreed
 from ..services.filling import PAPER_CONSENT
 
@@ -87,13 +89,19 @@ def is_open(application: Application) -> bool:
     return application.matter.state in {"draft", "returned"} and application.version.frozen_at is None
 
 
+def other_papers(application: Application) -> QuerySet[Attachment]:
+    """What was laid on the page of papers itself."""
+    rest = application.matter.papers.exclude(label=PAPER_CONSENT)
+    return rest.exclude(file__in=proofs(application)).select_related("file")
+
+
 def resumed(face: Face, application: Application) -> str:
     """Where one left off: the first page that still lacks what is needed, or the one after the last that was written."""
     version = application.version
     written = {
         "item": application.asked, "about": version.phone, "family": version.family.exists(),
         "income": version.incomes.exists(), "expense": version.expenses.exists(), "causes": version.cause,
-        "account": version.card_tail, "papers": application.matter.papers.exclude(label=PAPER_CONSENT).exists(),
+        "account": version.card_tail, "papers": other_papers(application).exists(),
         "consents": not unagreed(application),
     }  # fmt: skip
     order = (*face.steps, LAST)

@@ -19,7 +19,7 @@ from ..forms import rows
 from ..forms.steps import StepForm
 from ..models import Application, FamilyMember
 from ..services import applying, filling
-from .faces import Doing
+from .faces import Doing, other_papers
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ def _money(row: Any) -> str:
 
 def papers(doing: Doing) -> list[Line]:
     """What was handed in with an earlier step stays."""
-    found = doing.application.matter.papers.select_related("file").exclude(label=filling.PAPER_CONSENT)
+    found = other_papers(doing.application)
     return [
         Line(
             one.label,
