@@ -140,7 +140,7 @@ def test_the_district_decides_with_amount_and_fund(client, matter, officers, mon
         assert decide(client, fresh(matter), decision="approve").status_code == 302
     client.force_login(officers[2])
 
-    assert "请填写后再通过" in decide(client, matter, decision="approve", granted="2000").text
+    assert "通过须选择资金" in decide(client, matter, decision="approve", granted="2000").text
     assert fresh(matter).state == "review"
     assert decide(client, matter, decision="approve", granted="2000", fund=money.pk).status_code == 302
     assert fresh(matter).state == "approved"

@@ -140,9 +140,9 @@ def grants(page: Page) -> None:
     says(page, "已入户核查", "困难类别测算", "深度困难", "可用 50,000 → 通过后 45,500 元")
     page.get_by_text("逐行看怎么算的").click()
     says(page, "规则 新北区城乡居民最低生活保障标准")
-    expect(box(page, "核定金额（元，通过时必填）")).to_have_value("4500")
-    choose(page, **{"资金（通过时必填）": "工会经费帮扶资金"})
-    decides(page, "通过", "同意", **{"核定金额（元，通过时必填）": "4800"})
+    expect(box(page, "核定金额（元）")).to_have_value("4500")
+    choose(page, 资金="工会经费帮扶资金")
+    decides(page, "通过", "同意", **{"核定金额（元）": "4800"})
     told(page, f"{NUMBER} 已办：待公示。")
 
 

@@ -31,12 +31,17 @@ class FundChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
 
 
 class ReviewForm(DecisionForm):
-    """Lower levels may suggest an amount; the district sets it and names the fund."""
+    """Lower levels may suggest an amount; the district, when it approves, sets it and names the fund."""
 
-    granted = YuanField(label="核定金额（元，通过时必填）", required=False)
+    use_required_attribute = False  # sending back needs neither, and the browser cannot know
+    granted = YuanField(
+        label="核定金额（元）",
+        required=False,
+        error_messages={"required": "通过须填写核定金额，请填写后再提交"},
+    )
     fund = FundChoice(
-        label="资金（通过时必填）", queryset=Fund.objects.none(), required=False, empty_label="请选择",
-        error_messages={"invalid_choice": "请从列出的资金中选择"},
+        label="资金", queryset=Fund.objects.none(), required=False, empty_label="请选择",
+        error_messages={"invalid_choice": "请从列出的资金中选择", "required": "通过须选择资金，请选择后再提交"},
     )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -49,6 +54,8 @@ class ReviewForm(DecisionForm):
             choice = self.fields["fund"]
             assert isinstance(choice, forms.ModelChoiceField)  # noqa: S101  (for the type checker)
             choice.queryset = Fund.objects.order_by("code")
+            approves = self.data.get("decision", "approve") == "approve"
+            choice.required = self.fields["granted"].required = approves
         told = application.suggested or application.asked
         self.fields["granted"].initial = in_yuan(told).replace(",", "") if told else ""
         if not any(move.verb == "approve" for move in self.moves):

@@ -31,7 +31,7 @@ from ..terms import Urgency
 
 PAGE = 50
 COLUMNS = [
-    Column("事项"), Column("编号"), Column("所属工会"), Column("环节"), Column("承办人"), Column("期限", sort="due_on"),
+    Column("事项"), Column("编号"), Column("所属工会"), Column("环节"), Column("承办人"), Column("期限"),
 ]  # fmt: skip
 TONES = {Urgency.OVERDUE: "bad", Urgency.TODAY: "warn"}
 
