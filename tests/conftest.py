@@ -3,10 +3,16 @@
 import os
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings as house
 
 from tests.cast import CHENJING, build_district, enrol, hire
+
+hypothesis.settings.register_profile(
+    "house", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)  # how fast things are is measured in bench/, never by a test
+hypothesis.settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")
