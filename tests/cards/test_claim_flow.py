@@ -386,3 +386,15 @@ def test_reversed_in_the_ledger_it_is_not_counted(district, offices):
     )
 
     assert [one.value(scope) for one in (SUBSIDY_PAID, SUBSIDY_CLAIMS, SUBSIDY_PEOPLE)] == [0, 0, 0]
+
+
+def test_a_negative_amount_is_answered_in_place(client, district, chenjing, sunfang, limin, fund):
+    matter = submitted(district, chenjing)
+    approve(matter, by=sunfang, at=on(1))
+    client.force_login(limin)
+    said = {"decision": "approve", "granted": "-5", "fund": fund.code, "note": ""}
+    page = client.post(reverse("matters:decide", args=[matter.number]), said)
+
+    assert page.status_code == 422
+    assert "金额不能是负数" in page.text
+    assert fresh(matter).state == "review"

@@ -7,10 +7,10 @@ from zhijia.base.money import in_yuan
 from zhijia.ledger.forms import FundChoice, YuanField, day_field
 from zhijia.ledger.models import Fund
 from zhijia.matters.forms import DecisionForm
+from zhijia.matters.rules import at_last_stop
 from zhijia.payments.rules import is_card
 
 from .models import SubsidyClaim
-from .services import is_last
 from .terms import Subsidy
 
 WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -86,22 +86,15 @@ def said_by(claim: SubsidyClaim) -> dict[str, Any]:
     }  # fmt: skip
 
 
-class PerhapsYuan(YuanField):
-    """An amount that only one of the decisions needs."""
-
-    def clean(self, value: Any) -> Any:
-        return super().clean(value) if str(value or "").strip() else None
-
-
 class GrantForm(DecisionForm):
     """The district sets the amount and names the fund; lower levels give an opinion."""
 
-    granted = PerhapsYuan(label="核定金额（元）", required=False)
+    granted = YuanField(label="核定金额（元）", required=False)
     fund = FundChoice()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if not is_last(self.matter) or not any(move.verb == "approve" for move in self.moves):
+        if not at_last_stop(self.matter) or not any(move.verb == "approve" for move in self.moves):
             del self.fields["granted"], self.fields["fund"]
             return
         fund = self.fields["fund"]

@@ -14,8 +14,8 @@ from zhijia.ledger.models import Fund
 from zhijia.ledger.services import hold
 from zhijia.ledger.terms import Use
 from zhijia.matters.models import Matter, Step
+from zhijia.matters.rules import at_last_stop
 from zhijia.matters.services import attach, open_matter, take
-from zhijia.matters.terms import StopState
 from zhijia.notices.services import give_consent
 from zhijia.notices.terms import ConsentChannel
 from zhijia.payments.models import Order
@@ -93,7 +93,7 @@ def approve(
 ) -> Step:  # fmt: skip
     """Say yes at this level; the last one names the amount and the fund."""
     found = SubsidyClaim.objects.select_for_update(of=("self",)).get(matter=matter)
-    if is_last(matter):
+    if at_last_stop(matter):
         if not granted or fund is None:
             raise Refused("区级审批须填写核定金额并选择资金，请填写后再通过")
         most = min(found.asked, cap(on=matter.rules_on))
@@ -111,10 +111,6 @@ def correct_card(found: SubsidyClaim, *, bank_name: str, card: str, by: Account,
     return take(found.matter, "correct", by=by, at=at, note=f"收款账户更正为尾号 {card[-4:]}")
 
 
-def is_last(matter: Matter) -> bool:
-    return not matter.stops.filter(state=StopState.AHEAD).exists()
-
-
 # checks, choices and effects of the flow
 
 
@@ -128,12 +124,15 @@ def passes(step: Step) -> None:
 
 
 def amount_is_set(step: Step) -> None:
-    if is_last(step.matter) and not SubsidyClaim.objects.filter(matter=step.matter, granted__gt=0).exists():
+    if (
+        at_last_stop(step.matter)
+        and not SubsidyClaim.objects.filter(matter=step.matter, granted__gt=0).exists()
+    ):
         raise Refused("区级审批须填写核定金额并选择资金，请填写后再通过")
 
 
 def after_approval(matter: Matter) -> str:
-    return "payable" if is_last(matter) else "review"
+    return "payable" if at_last_stop(matter) else "review"
 
 
 def stand(steps: Sequence[Step]) -> None:

@@ -16,17 +16,22 @@ FIRST, LAST = 2010, 2100
 
 
 class YuanField(forms.CharField):
-    """Yuan as people write it; fen to whoever reads the form."""
+    """Yuan as people write it; fen to whoever reads the form, None where nothing need be said. `signed`: may take back."""
 
-    def __init__(self, **told: Any) -> None:
-        super().__init__(widget=forms.TextInput(attrs={"inputmode": "decimal"}), **told)
+    def __init__(self, *, signed: bool = False, **told: Any) -> None:
+        attrs = {"inputmode": "decimal", "autocomplete": "off"}
+        super().__init__(widget=forms.TextInput(attrs=attrs), **told)
+        self.signed = signed
 
     def clean(self, value: Any) -> Any:
         text = super().clean(value)
         try:
-            return yuan(text)
+            fen = yuan(text) if text else None
         except Refused as refusal:
             raise forms.ValidationError(str(refusal)) from None
+        if fen is not None and fen < 0 and not self.signed:
+            raise forms.ValidationError("金额不能是负数，请改正后再提交")
+        return fen
 
 
 class MonthField(forms.CharField):
@@ -69,8 +74,8 @@ class BudgetForm(forms.Form):
     )
     use = forms.ChoiceField(label="用途", choices=Use.choices)
     amount = YuanField(
-        label="金额（元）", help_text="调减填负数，如 -5000。", error_messages={"required": "请填写金额"}
-    )
+        signed=True, label="金额（元）", help_text="调减填负数，如 -5000。", error_messages={"required": "请填写金额"},
+    )  # fmt: skip
     document = forms.CharField(
         label="依据文件", max_length=120, help_text="如“新工发〔2026〕3号”；同一文件对同一用途只登记一次。",
         error_messages={"required": "请填写依据文件"},

@@ -98,6 +98,11 @@ class Standing:
         return ""
 
 
+def at_last_stop(matter: Matter) -> bool:
+    """No desk of the route is still to come: whoever decides here decides the matter."""
+    return not matter.stops.filter(state=StopState.AHEAD).exists()
+
+
 def may_see(account: Account, matter: Matter, *, on: date) -> bool:
     """The applicant sees their own; an officer sees submitted matters of units within reach. Twin of `visible_to`."""
     if account.person_id is not None and account.person_id == matter.applicant_id:

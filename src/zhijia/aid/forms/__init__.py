@@ -1,5 +1,5 @@
 """What members and officers write in aid."""
 
-from .review import FundChoice, ReviewForm, YuanField
+from .review import FundChoice, ReviewForm
 
-__all__ = ["FundChoice", "ReviewForm", "YuanField"]
+__all__ = ["FundChoice", "ReviewForm"]

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from zhijia.ledger.forms import YuanField
 from zhijia.matters.forms import DecisionForm
 from zhijia.matters.services.opening import LARGEST
 from zhijia.matters.terms import StopState
@@ -11,7 +12,6 @@ from zhijia.matters.terms import StopState
 from ..checking import VISITORS
 from ..models import Expense, Income, Version
 from ..terms import Exit, ExpenseKind, FoundIn, IncomeKind, Verdict, Work
-from .review import YuanField
 
 LONG = {"rows": 3}
 

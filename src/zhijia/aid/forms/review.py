@@ -2,27 +2,11 @@ from typing import Any
 
 from django import forms
 
-from zhijia.base.errors import Refused
-from zhijia.base.money import in_yuan, yuan
+from zhijia.base.money import in_yuan
+from zhijia.ledger.forms import YuanField
 from zhijia.ledger.models import Fund
 from zhijia.matters.forms import DecisionForm
-from zhijia.matters.terms import StopState
-
-
-class YuanField(forms.CharField):
-    """Yuan on the screen, fen inside."""
-
-    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-
-    def clean(self, value: Any) -> Any:
-        text = super().clean(value)
-        try:
-            fen = yuan(text) if text else None
-        except Refused as refusal:
-            raise forms.ValidationError(str(refusal)) from None
-        if fen is not None and fen < 0:
-            raise forms.ValidationError("金额不能是负数，请改正后再提交")
-        return fen
+from zhijia.matters.rules import at_last_stop
 
 
 class FundChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -47,7 +31,7 @@ class ReviewForm(DecisionForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         application = self.matter.aid
-        if self.matter.stops.filter(state=StopState.AHEAD).exists():
+        if not at_last_stop(self.matter):
             del self.fields["fund"]
             self.fields["granted"].label = "建议金额（元）"
         else:

@@ -13,8 +13,9 @@ from zhijia.base.periods import months_later
 from zhijia.ledger.models import Fund
 from zhijia.ledger.services import hold, release
 from zhijia.matters.models import Matter, Step
+from zhijia.matters.rules import at_last_stop
 from zhijia.matters.services import ask_countersign, countersigned, next_number, take
-from zhijia.matters.terms import StopState, Tone
+from zhijia.matters.terms import Tone
 from zhijia.people.models import Account
 from zhijia.rulebook.queries import rule, rule_row
 
@@ -44,7 +45,7 @@ def approve(
                 matter, permission=Permission.AID_COUNTERSIGN, over=over, reason=note, by=by, at=at
             )
             return "有检查未通过，已请求复签；复签同意后再点通过"
-        if is_last(matter):
+        if at_last_stop(matter):
             decide(matter, granted=granted, fund=fund, at=at)
         elif granted is not None:
             Application.objects.filter(matter=matter).update(suggested=granted)
@@ -57,10 +58,6 @@ def unsigned(matter: Matter) -> list[str]:
     """Checks that failed and that nobody has signed over yet."""
     failed = [one.label for one in check(matter.aid) if one.tone == Tone.FAILED]
     return [] if countersigned(matter, failed) else failed
-
-
-def is_last(matter: Matter) -> bool:
-    return not matter.stops.filter(state=StopState.AHEAD).exists()
 
 
 def decide(matter: Matter, *, granted: int | None, fund: Fund | None, at: datetime) -> None:
@@ -102,14 +99,14 @@ def _within(application: Application, granted: int, fund: Fund, *, hardship: str
 
 def after_approval(matter: Matter) -> str:
     """To the next level, or to the public notice; an emergency is paid first and owes its papers."""
-    if not is_last(matter):
+    if not at_last_stop(matter):
         return "review"
     return "payable" if matter.aid.urgent else "approved"
 
 
 def amount_is_set(step: Step) -> None:
     application = Application.objects.get(matter=step.matter)
-    if is_last(step.matter) and application.decided_on is None:
+    if at_last_stop(step.matter) and application.decided_on is None:
         raise Refused("区级审批须填写核定金额并选择资金，请填写后再通过")
 
 
