@@ -17,7 +17,7 @@ from django.db.models import TextChoices
 
 from zhijia.access.terms import Permission
 from zhijia.indicators.indicator import every as every_indicator
-from zhijia.matters.flows import Applicant, AtDesk, Flow, Move, Wait, diagram, flows
+from zhijia.matters.flows import Applicant, AtDesk, Clock, Flow, Move, Wait, diagram, flows
 from zhijia.matters.models import Matter
 from zhijia.orgs.models import Unit
 from zhijia.orgs.terms import UnitKind
@@ -182,6 +182,8 @@ def limit(code: str) -> str:
 def who(move: Move) -> str:
     if isinstance(move.who, Applicant):
         return "申请人或录入人"
+    if isinstance(move.who, Clock):
+        return "系统（期限届满）"
     return "所在环节的岗位" if isinstance(move.who, AtDesk) else said(move.who.permission)
 
 

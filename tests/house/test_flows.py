@@ -10,7 +10,7 @@ from tests.cast import CHENJING, FOUNDED, NOW, refuses
 from tests.house.source import HALF_WIDTH
 from zhijia.access.services import give_post
 from zhijia.access.terms import GRANTS, Permission, Role
-from zhijia.matters.flows import Applicant, AtDesk, Holding, flows
+from zhijia.matters.flows import Applicant, AtDesk, Clock, Holding, flows
 from zhijia.matters.models import Matter, Step, Stop
 from zhijia.matters.queries import hint
 from zhijia.matters.rules import DECIDED, KIN, OWN, TWICE, Standing
@@ -90,7 +90,7 @@ def test_a_verb_means_one_thing_in_one_state(kind):
 @pytest.mark.parametrize("kind", FLOWS)
 def test_who_moves_is_known(kind):
     for move in moves(kind):
-        assert isinstance(move.who, Applicant | AtDesk | Holding), move.verb
+        assert isinstance(move.who, Applicant | AtDesk | Clock | Holding), move.verb
         if isinstance(move.who, Holding):
             assert move.who.permission in Permission.values, move.verb
     assert set(flows[kind].permissions) <= set(Permission.values)

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.cast import NOW, refuses
 from zhijia.audit.models import Line
 from zhijia.rulebook.defaults import lay_defaults
-from zhijia.rulebook.examples import DIBAO, ROWS
+from zhijia.rulebook.examples import DIBAO, ROWS, SOURCED
 from zhijia.rulebook.models import Rule
 from zhijia.rulebook.queries import history, rule, rule_row, standing
 from zhijia.rulebook.services import set_rule
@@ -41,10 +41,11 @@ def test_dated_rows_meet_without_a_gap():
         assert [until for _, until, _ in told] == [since for since, *_ in told[1:]] + [None]
 
 
-def test_every_row_of_the_house_is_an_example_and_says_so():
-    assert not Rule.objects.filter(example=False).exists()
-    assert not Rule.objects.exclude(document__startswith="示例：").exists()
-    assert len({code for code, *_ in ROWS}) == len(ROWS)
+def test_every_row_of_the_house_is_an_example_and_says_so_or_names_its_law_and_article():
+    assert not Rule.objects.filter(example=True).exclude(document__startswith="示例：").exists()
+    assert not Rule.objects.filter(example=False).exclude(document__startswith="《").exists()
+    assert not Rule.objects.filter(example=False, article="").exists()
+    assert len({code for code, *_ in (*ROWS, *SOURCED)}) == len(ROWS) + len(SOURCED)
 
 
 def test_laying_again_changes_nothing_and_never_touches_what_was_set():
@@ -135,5 +136,5 @@ def test_standing_has_one_row_for_each_rule_by_subject():
     told = {row.code: row.value for row in standing("", on=JULY)}
     assert told[DIBAO_CODE] == 800
     assert told["aid.coming_days"] == 5
-    assert len(told) == len(ROWS) + len(DIBAO) + 1
+    assert len(told) == len(ROWS) + len(SOURCED) + len(DIBAO) + 1
     assert [row.code for row in standing("岚皋", on=JULY)] == ["aid.dibao.610925"]

@@ -35,6 +35,11 @@ class Permission(TextChoices):
     LEDGER_VIEW = "ledger.view", "查看账簿"
     MATTERS_EXTEND = "matters.extend", "延长办理期限"
     MATTERS_HANDOVER = "matters.handover", "转交事项"
+    MEMBERS_EXPORT = "members.export", "申请导出名册"
+    MEMBERS_HANDLE = "members.handle", "办理入会与会籍变动"
+    MEMBERS_MERGE = "members.merge", "合并重复人员"
+    MEMBERS_RELEASE = "members.release", "批准导出名册"
+    MEMBERS_VIEW = "members.view", "查看会员"
     PAYMENTS_MAKE = "payments.make", "制作付款批次"
     PAYMENTS_RELEASE = "payments.release", "放行付款批次"
     PAYMENTS_VIEW = "payments.view", "查看付款"
@@ -46,6 +51,9 @@ class Permission(TextChoices):
     REPORTS_WRITE = "reports.write", "撰写与核对报告"
     RULES_SET = "rules.set", "登记规则"
     RULES_VIEW = "rules.view", "查看规则"
+    UNIONS_APPLY = "unions.apply", "办理本工会建会、换届与组织变动"
+    UNIONS_APPROVE = "unions.approve", "批复下级工会建会与换届"
+    UNIONS_REORGANISE = "unions.reorganise", "批准组织变动"
 
 
 class Reach(TextChoices):
@@ -54,7 +62,7 @@ class Reach(TextChoices):
 
 
 P, B, H = Permission, Reach.BELOW, Reach.HERE
-SEEING = (P.AID_VIEW, P.CARDS_VIEW, P.REGISTERS_VIEW, P.RULES_VIEW)
+SEEING = (P.AID_VIEW, P.CARDS_VIEW, P.MEMBERS_VIEW, P.REGISTERS_VIEW, P.RULES_VIEW)
 
 
 def _all(reach: str, *permissions: str) -> dict[str, str]:
@@ -64,19 +72,22 @@ def _all(reach: str, *permissions: str) -> dict[str, str]:
 GRANTS: dict[str, dict[str, str]] = {
     Role.LEADER: _all(
         B, *SEEING, P.AID_COUNTERSIGN, P.AUDIT_VIEW, P.LEDGER_VIEW, P.MATTERS_EXTEND, P.MATTERS_HANDOVER,
-        P.PAYMENTS_VIEW, P.REPORTS_FREEZE, P.REPORTS_WRITE, P.RULES_SET,
+        P.MEMBERS_RELEASE, P.PAYMENTS_VIEW, P.REPORTS_FREEZE, P.REPORTS_WRITE, P.RULES_SET, P.UNIONS_REORGANISE,
     ),
     Role.OFFICER: _all(
         B, *SEEING, P.AID_APPROVE, P.AID_CAMPAIGNS, P.AID_NOTICE, P.AUDIT_VIEW, P.CARDS_APPROVE, P.LEDGER_VIEW,
-        P.MATTERS_HANDOVER, P.PAYMENTS_VIEW, P.PEOPLE_REVEAL, P.PRIVACY_HANDLE, P.REGISTERS_IMPORT,
-        P.REPORTS_FREEZE, P.REPORTS_WRITE,
+        P.MATTERS_HANDOVER, P.MEMBERS_EXPORT, P.MEMBERS_HANDLE, P.MEMBERS_MERGE, P.MEMBERS_RELEASE, P.PAYMENTS_VIEW,
+        P.PEOPLE_REVEAL, P.PRIVACY_HANDLE, P.REGISTERS_IMPORT, P.REPORTS_FREEZE, P.REPORTS_WRITE, P.UNIONS_APPLY,
+        P.UNIONS_APPROVE,
     ),
     Role.TOWN: _all(
         B, *SEEING, P.AID_APPLY, P.AID_CAMPAIGNS, P.AID_REVIEW, P.CARDS_REVIEW, P.MATTERS_HANDOVER,
-        P.PEOPLE_REVEAL, P.REGISTERS_IMPORT, P.REPORTS_WRITE,
+        P.MEMBERS_EXPORT, P.MEMBERS_HANDLE, P.MEMBERS_MERGE, P.PEOPLE_REVEAL, P.REGISTERS_IMPORT, P.REPORTS_WRITE,
+        P.UNIONS_APPLY, P.UNIONS_APPROVE,
     ),
     Role.GRASSROOTS: _all(
-        H, *SEEING, P.AID_APPLY, P.AID_VERIFY, P.MATTERS_HANDOVER, P.REGISTERS_IMPORT,
+        H, *SEEING, P.AID_APPLY, P.AID_VERIFY, P.MATTERS_HANDOVER, P.MEMBERS_EXPORT, P.MEMBERS_HANDLE, P.REGISTERS_IMPORT,
+        P.UNIONS_APPLY,
     ),
     Role.CASHIER: _all(B, *SEEING, P.LEDGER_VIEW, P.PAYMENTS_MAKE, P.PAYMENTS_VIEW),
     Role.TREASURER: _all(

@@ -116,7 +116,7 @@ def correct_card(found: SubsidyClaim, *, bank_name: str, card: str, by: Account,
 
 def passes(step: Step) -> None:
     """No check fails. One member's claims wait for each other, so that of two for one event only one is submitted."""
-    Person.objects.select_for_update().get(pk=step.matter.applicant_id)
+    Person.objects.select_for_update().get(pk=step.matter.person.pk)
     found = SubsidyClaim.objects.select_related("matter", "claimant").get(matter=step.matter)
     on = step.matter.rules_on if step.matter.number else timezone.localdate(step.at)
     if failed := failures(found, on=on):

@@ -1,5 +1,7 @@
 """Words of the foundations (夯实基础): which unions there are, whom they cover, how their officers are trained."""
 
+from django.db.models import TextChoices
+
 from zhijia.orgs.terms import EmployerKind, UnitKind
 
 UNION_ALIASES = {
@@ -23,3 +25,19 @@ HIGHER = (
     UnitKind.TOWN,
     UnitKind.ZONE,
 )
+
+
+class Office(TextChoices):
+    """What somebody is in a union's committee, its audit committee or its women workers' committee."""
+
+    CHAIR = "chair", "主席"
+    VICE = "vice", "副主席"
+    MEMBER = "member", "委员"
+    AUDIT_CHAIR = "audit_chair", "经审会主任"
+    AUDIT_MEMBER = "audit_member", "经审委员"
+    WOMEN_CHAIR = "women_chair", "女职工委员会主任"
+    WOMEN_MEMBER = "women_member", "女职工委员"
+    ORGANISER = "organiser", "组织员"
+
+
+COMMITTEE = (Office.CHAIR, Office.VICE, Office.MEMBER)

@@ -27,7 +27,12 @@ class Holding:
     permission: str
 
 
-Who = Applicant | AtDesk | Holding
+@dataclass(frozen=True)
+class Clock:
+    """Nobody: the house itself, once the running limit has passed. What is not answered in time counts as answered."""
+
+
+Who = Applicant | AtDesk | Holding | Clock
 
 
 @dataclass(frozen=True)

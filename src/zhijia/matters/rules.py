@@ -8,9 +8,9 @@ from datetime import date
 from django.db.models import Q
 
 from zhijia.access.authority import Authority
-from zhijia.people.models import Account
+from zhijia.people.models import HOUSE, Account
 
-from .flows import Applicant, AtDesk, Move, flows
+from .flows import Applicant, AtDesk, Clock, Move, flows
 from .models import Matter, Step, Stop, Tie
 from .terms import StopState
 
@@ -78,8 +78,10 @@ class Standing:
 
     def _names(self, move: Move, matter: Matter) -> list[Account]:
         if isinstance(move.who, Applicant):
-            mine = self.account.person_id == matter.applicant_id or self.account.pk == matter.entered_by_id
-            return [self.account] if mine else []
+            return [self.account] if is_own(self.account, matter) else []
+        if isinstance(move.who, Clock):
+            late = matter.due_on is not None and matter.due_on < self.on
+            return [self.account] if late and self.account.username == HOUSE else []
         if isinstance(move.who, AtDesk):
             at_desk = matter.awaits and matter.desk
             return self.authority.names(matter.awaits, matter.desk) if at_desk and matter.desk else []
@@ -96,6 +98,12 @@ class Standing:
             if (move.decides or move.money) and self._names(move, matter):
                 return self.acting(move, matter)[1]
         return ""
+
+
+def is_own(account: Account, matter: Matter) -> bool:
+    """The applicant's, or entered by this account."""
+    applies = account.person_id is not None and account.person_id == matter.applicant_id
+    return applies or account.pk == matter.entered_by_id
 
 
 def at_last_stop(matter: Matter) -> bool:

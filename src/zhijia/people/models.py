@@ -5,19 +5,37 @@ from django.db import models
 from django.db.models import F, Q
 
 from zhijia.base.identity import mask_identity, mask_name, mask_phone
-from zhijia.orgs.models import Unit
+from zhijia.orgs.models import Employer, Unit
 
 from .fields import SealedField, keyring
+from .terms import Beginning, Document, Employment, Ending, Occupation, Sex, Standing
 
 
 class Person(models.Model):
-    """One human being. The identity number is sealed; lists show it masked."""
+    """One human being. The identity number is sealed; lists show it masked.
+
+    Whoever was found to be somebody else (`merged_into`) keeps the row, so that the merge can be taken back.
+    """
 
     name = models.CharField("姓名", max_length=60)
+    initials = models.CharField("拼音首字母", max_length=60, default="", blank=True, db_index=True)
+    formers = models.CharField("曾用名", max_length=60, default="", blank=True)
+    document = models.CharField("证件类型", max_length=16, choices=Document, default=Document.RESIDENT)
+    sex = models.CharField("性别", max_length=1, choices=Sex, default="", blank=True)
+    birth = models.DateField("出生日期", null=True)
     identity = SealedField("身份证号", default="", blank=True)
     identity_index = models.CharField(max_length=32, null=True, unique=True)
     phone = SealedField("手机号码", default="", blank=True)
     phone_index = models.CharField(max_length=32, blank=True, db_index=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")),
+                name="nobody_is_merged_into_themselves",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.masked_name
@@ -36,12 +54,28 @@ class Person(models.Model):
 
 
 class Membership(models.Model):
-    """会籍: a person belongs to one union from a day until the day before another; it follows the labour relationship."""
+    """会籍: a person belongs to one union from a day until the day before another; it follows the labour relationship.
 
-    person = models.ForeignKey(Person, models.PROTECT, related_name="memberships")
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="memberships", verbose_name="所在工会")
+    A stretch ends when anything in it changes, so that every head-count of a day in the past stays as it was. No two
+    stretches of a person overlap: the database itself refuses it (migration `stretches_never_overlap`).
+    """
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="memberships", verbose_name="会员")
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, related_name="memberships", verbose_name="所在工会", db_index=False
+    )
+    employer = models.ForeignKey(
+        Employer, models.PROTECT, related_name="memberships", null=True, verbose_name="工作单位"
+    )
+    standing = models.CharField("会籍状态", max_length=8, choices=Standing, default=Standing.NORMAL)
+    employment = models.CharField("用工形式", max_length=11, choices=Employment, default="", blank=True)
+    occupation = models.CharField("职业群体", max_length=13, choices=Occupation, default="", blank=True)
+    migrant = models.BooleanField("农民工", default=False)
     since = models.DateField("起始日")
     until = models.DateField("终止日", null=True)
+    began = models.CharField("起因", max_length=11, choices=Beginning, default=Beginning.JOINED)
+    ended = models.CharField("终止原因", max_length=10, choices=Ending, default="", blank=True)
+    reason = models.CharField("依据", max_length=80, default="", blank=True)
 
     class Meta:
         ordering = ["person", "since"]
@@ -49,10 +83,22 @@ class Membership(models.Model):
             models.UniqueConstraint(
                 fields=["person"], condition=Q(until=None), name="one_union_has_a_person_now"
             ),
+            models.UniqueConstraint(fields=["person", "since"], name="one_stretch_begins_a_day"),
             models.CheckConstraint(
                 condition=Q(until=None) | Q(until__gt=F("since")), name="membership_ends_after_it_begins"
             ),
+            models.CheckConstraint(
+                condition=Q(until=None, ended="") | (Q(until__isnull=False) & ~Q(ended="")),
+                name="membership_says_how_it_ended",
+            ),
         ]
+        indexes = [models.Index(fields=["unit", "since", "until"], name="membership_on_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.unit}（{self.since} 起）"
+
+
+HOUSE = "zhijia"
 
 
 class AccountSet(BaseUserManager["Account"]):

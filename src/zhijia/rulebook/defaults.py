@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import pairwise
 
-from .examples import DIBAO, DIBAO_DOCUMENT, DIBAO_SINCE, ROWS
+from .examples import DIBAO, DIBAO_DOCUMENT, DIBAO_SINCE, ROWS, SOURCED
 from .models import Rule
 from .services import lay_rules
 from .terms import Unit
@@ -21,9 +21,10 @@ def _single() -> list[Rule]:
     return [
         Rule(
             code=code, value=Decimal(value), name=name, unit=unit, since=BEGINNING, document=document,
-            article=article, example=True,
+            article=article, example=example,
         )
-        for code, value, unit, name, document, article in ROWS
+        for rows, example in ((ROWS, True), (SOURCED, False))
+        for code, value, unit, name, document, article in rows
     ]  # fmt: skip
 
 

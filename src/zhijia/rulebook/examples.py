@@ -51,10 +51,37 @@ ROWS: tuple[tuple[str, str, str, str, str, str], ...] = (
     ("cards.supplement_days", "10", Unit.WORKDAYS, "专项补贴补正材料期限", NONE, ""),
     ("cards.pay_days", "5", Unit.WORKDAYS, "专项补贴批准后发放期限", NONE, ""),
     ("cards.approve_days", "5", Unit.WORKDAYS, "专项补贴区总审批期限", NONE, ""),
+    # members
+    ("members.age_most", "100", Unit.AGE, "会员最大年龄（超过的须核对）", NONE, ""),
+    ("members.review_days", "10", Unit.WORKDAYS, "入会申请审核期限", NONE, ""),
+    ("members.supplement_days", "10", Unit.WORKDAYS, "入会与会籍变动补正期限", NONE, ""),
+    ("members.confirm_days", "10", Unit.WORKDAYS, "原工会确认接转的期限（逾期自动确认）", NONE, ""),
+    ("members.receive_days", "10", Unit.WORKDAYS, "新工会接收会籍的期限", NONE, ""),
+    ("members.change_days", "10", Unit.WORKDAYS, "会籍变动办理期限", NONE, ""),
+    ("members.deemed_months", "6", Unit.MONTHS, "不交会费且不参加活动视为自动退会的月数", "示例：通行规定为连续6个月、经教育拒不改正，未核对原文，请登记本级文件", ""),
+    ("members.merge_undo_days", "30", Unit.DAYS, "人员合并可撤销天数", NONE, ""),
+    # unions
+    ("unions.review_days", "10", Unit.WORKDAYS, "建会与换届批复期限", NONE, ""),
+    ("unions.warn_months", "6", Unit.MONTHS, "任期届满第一次提醒提前月数", NONE, ""),
+    ("unions.warn_again_months", "3", Unit.MONTHS, "任期届满第二次提醒提前月数", NONE, ""),
+    ("unions.delay_most_months", "6", Unit.MONTHS, "换届最多延期月数", "示例：一般不超过半年，未找到文件，请登记本级文件", ""),
     # every matter, notice, paper
     ("matters.remind_days", "1", Unit.WORKDAYS, "到期前提醒天数", NONE, ""),
     ("notices.shown_days", "0", Unit.DAYS, "公示期满后继续显示天数", "示例：未找到规定的天数；按《个人信息保护法》第十九条最短必要的要求设为期满即撤", "第十九条"),
     ("privacy.answer_days", "15", Unit.WORKDAYS, "个人信息申请答复期限", "示例：未找到规定的天数，暂按15个工作日，请登记本级文件", ""),
     ("files.photo_months", "36", Unit.MONTHS, "入户与签收照片保存月数", "示例：未找到规定的期限；按《个人信息保护法》第十九条最短必要的要求设定", "第十九条"),
     ("files.paper_months", "120", Unit.MONTHS, "申请材料附件保存月数", "示例：未找到规定的期限；按《个人信息保护法》第十九条最短必要的要求设定", "第十九条"),
+)  # fmt: skip
+
+LABOUR_LAW = "《中华人民共和国劳动法》（1995年1月1日起施行）"
+UNION_LAW = "《中华人民共和国工会法》（2021年12月24日修正，2022年1月1日起施行）"
+WOMEN = "《工会女职工委员会工作条例》"
+SOURCED: tuple[tuple[str, str, str, str, str, str], ...] = (
+    # what a law says, with its article; a federation adds the rows of other years
+    ("members.age_least", "16", Unit.AGE, "会员最小年龄（禁止招用未满十六周岁的未成年人）", LABOUR_LAW, "第十五条"),
+    ("unions.committee_from", "25", Unit.PERSONS, "应当建立基层工会委员会的会员人数", UNION_LAW, "第十一条"),
+    ("unions.full_time_from", "200", Unit.PERSONS, "可以设专职工会主席的职工人数", UNION_LAW, "第十四条"),
+    ("unions.term_short", "3", Unit.YEARS, "基层工会每届任期（短）", UNION_LAW, "第十六条"),
+    ("unions.term_long", "5", Unit.YEARS, "基层工会每届任期（长）；地方和产业工会每届任期", UNION_LAW, "第十六条"),
+    ("unions.women_from", "10", Unit.PERSONS, "应当建立女职工委员会的女会员人数", WOMEN, "第十一条"),
 )  # fmt: skip

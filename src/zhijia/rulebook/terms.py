@@ -8,6 +8,8 @@ class Subject(TextChoices):
 
     AID = "aid", "帮扶"
     CARDS = "cards", "工会卡"
+    MEMBERS = "members", "会籍"
+    UNIONS = "unions", "工会组织"
     MATTERS = "matters", "事项办理"
     NOTICES = "notices", "公示与消息"
     PRIVACY = "privacy", "个人信息"
@@ -27,7 +29,14 @@ class Unit(TextChoices):
     WORKDAYS = "工作日", "工作日"
     DAYS = "日", "日"
     MONTHS = "月", "月"
+    YEARS = "年", "年"
+    AGE = "周岁", "周岁"
+    SEATS = "名", "名"
+    THIRDS = "/3", "/3"
+    HALVES = "/2", "/2"
 
 
-WHOLE = (Unit.PERSONS, Unit.WORKDAYS, Unit.DAYS, Unit.MONTHS)
+WHOLE = (
+    Unit.PERSONS, Unit.WORKDAYS, Unit.DAYS, Unit.MONTHS, Unit.YEARS, Unit.AGE, Unit.SEATS, Unit.THIRDS, Unit.HALVES,
+)  # fmt: skip
 MONEY = (Unit.YUAN, Unit.YUAN_A_MONTH)

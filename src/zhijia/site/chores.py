@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from zhijia.aid.services.wishes import free_lapsed
 from zhijia.aid.tasks import open_due
-from zhijia.matters.tasks import remind_applicants
+from zhijia.matters.tasks import let_lapse, remind_applicants
 from zhijia.notices.retention import Kind, remove_expired
 from zhijia.sheets.services import forget_staged
 
@@ -20,6 +20,7 @@ EVERY = 300.0  # seconds between looks at the calendar
 STAGED = Kind("staged", "未入账导入文件", "files.staged_months", forget_staged)
 CHORES: tuple[Callable[[datetime], object], ...] = (
     remind_applicants,
+    let_lapse,
     lambda at: free_lapsed(at=at),
     lambda _at: open_due(operator()),
     lambda at: remove_expired(STAGED, at=at),

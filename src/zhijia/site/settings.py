@@ -59,7 +59,7 @@ CSRF_TRUSTED_ORIGINS = os.environ.get("ZHIJIA_ORIGINS", "").split()
 
 ROOMS = [
     "web", "audit", "orgs", "people", "access", "rulebook", "files", "sheets", "ledger", "notices", "programmes",
-    "indicators", "matters", "payments", "reports", "grassroots", "cards", "aid", "jobs", "loans", "skills", "honours", "appeals", "bargaining", "safety",
+    "indicators", "matters", "payments", "reports", "grassroots", "cards", "aid", "jobs", "joining", "loans", "skills", "honours", "appeals", "bargaining", "safety",
     "titles", "culture", "venues", "oversight", "news",
 ]  # fmt: skip
 INSTALLED_APPS = [

@@ -16,5 +16,6 @@ urlpatterns = [
     path("", include("zhijia.aid.urls")),
     path("", include("zhijia.payments.urls")),
     path("", include("zhijia.cards.urls")),
+    path("", include("zhijia.joining.urls")),
     path("", include("zhijia.news.urls")),
 ]

@@ -86,7 +86,7 @@ class AboutForm(StepForm):
         self.fields["member_since"].today = self.today  # type: ignore[attr-defined]
 
     def before(self) -> dict[str, Any]:
-        told, person = super().before(), self.application.matter.applicant
+        told, person = super().before(), self.application.matter.person
         held = person.memberships.filter(until=None).first()
         fresh = not told[
             "phone"
@@ -175,11 +175,11 @@ class AccountForm(StepForm):
         version = self.application.version
         return {
             "bank_name": version.bank_name,
-            "card_name": version.card_name or self.application.matter.applicant.name,
+            "card_name": version.card_name or self.application.matter.person.name,
         }
 
     def clean_card_name(self) -> str:
-        name, own = names(self.cleaned_data["card_name"]), self.application.matter.applicant.name
+        name, own = names(self.cleaned_data["card_name"]), self.application.matter.person.name
         if name != own:
             raise forms.ValidationError(f"只能打到申请人本人的卡上，户名请填“{own}”")
         return name

@@ -68,7 +68,7 @@ class IncomeForm(RowForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         family = self.application.version.family.values_list("name", flat=True)
-        people = dict.fromkeys([self.application.matter.applicant.name, *family])
+        people = dict.fromkeys([self.application.matter.person.name, *family])
         self.fields["whose"].choices = chosen([(one, one) for one in people])  # type: ignore[attr-defined]
 
 

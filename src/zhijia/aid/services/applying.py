@@ -194,7 +194,7 @@ def purposes(application: Application) -> list[Purpose]:
 
 
 def unagreed(application: Application) -> list[Purpose]:
-    person = application.matter.applicant
+    person = application.matter.person
     return [purpose for purpose in purposes(application) if not has_consent(person, purpose)]
 
 

@@ -103,7 +103,7 @@ def join(application: Application, *, agreed: bool, channel: str, at: datetime, 
     """Somebody of the household; with a child under fourteen the guardian's consent is written down first."""
     made = add_member(application, **said)
     if agreed and is_child(made.identity, on=timezone.localdate(at)):
-        give_consent(application.matter.applicant, Purpose.CHILD, channel=channel, at=at)
+        give_consent(application.matter.person, Purpose.CHILD, channel=channel, at=at)
     return made
 
 
@@ -128,7 +128,7 @@ def earn_nothing(application: Application) -> Income:
     """Said, not forgotten: a household without income has a line of 0."""
     if application.version.incomes.exists():
         raise Refused("已经填了收入，要改成没有收入，请先把填过的删掉")
-    name = application.matter.applicant.name
+    name = application.matter.person.name
     return add_income(application, whose=name, kind=IncomeKind.OTHER, amount=0)
 
 
@@ -178,4 +178,4 @@ def agree(
     if photo:
         lay(application, [photo], label=PAPER_CONSENT, by=by, at=at)
     for purpose in purposes:
-        give_consent(application.matter.applicant, purpose, channel=channel, at=at)
+        give_consent(application.matter.person, purpose, channel=channel, at=at)

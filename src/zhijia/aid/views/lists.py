@@ -84,7 +84,7 @@ def guardian(doing: Doing) -> dict[str, bool]:
     """The box for a child's guardian stands on the family page until it was agreed to."""
     if doing.name != "family":
         return {}
-    return {"asks_guardian": not has_consent(doing.application.matter.applicant, Purpose.CHILD)}
+    return {"asks_guardian": not has_consent(doing.application.matter.person, Purpose.CHILD)}
 
 
 def family(doing: Doing) -> list[Line]:

@@ -20,8 +20,10 @@ HEADS = {b"\xff\xd8\xff": ".jpg", b"\x89PNG\r\n": ".png", b"%PDF-": ".pdf"}
 
 
 @transaction.atomic
-def open_matter(kind: str, *, title: str, applicant: Person, unit: Unit, by: Account, at: datetime) -> Matter:
-    """A draft: it has no number and nobody but its owner sees it."""
+def open_matter(
+    kind: str, *, title: str, applicant: Person | None, unit: Unit, by: Account, at: datetime
+) -> Matter:
+    """A draft: it has no number and nobody but its owner sees it. A union's own matter has no applicant."""
     return Matter.objects.create(
         kind=kind, title=title, state=flows[kind].first, applicant=applicant, unit=unit, entered_by=by,
         opened_at=at, rules_on=timezone.localdate(at),

@@ -202,5 +202,5 @@ def _news(steps: Sequence[Step], moves: Sequence[Move]) -> list[Telling]:
             link=f"/m/cases/{step.matter.number}/",
         )
         for step, move in zip(steps, moves, strict=True)
-        if move.says
+        if move.says and step.matter.applicant_id
     ]  # fmt: skip

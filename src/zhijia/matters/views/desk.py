@@ -83,7 +83,7 @@ def _rows(matters: Sequence[Any], *, grouped: bool = False) -> list[Row]:
 def _row(matter: Any, place: str, *, grouped: bool) -> Row:
     urgency = Urgency(matter.urgency) if grouped else None
     cells = [
-        f"{matter.applicant.masked_name} · {matter.title}", matter.number, str(matter.unit), place,
+        f"{matter.whose} · {matter.title}", matter.number, str(matter.unit), place,
         matter.holder.name if matter.holder else "—", matter.due_on or "—",
     ]  # fmt: skip
     return Row(

@@ -61,7 +61,7 @@ def my_case(request: DeskRequest, number: str) -> HttpResponse:
     moves = [move for move in flow.leaving(matter.state) if is_theirs(move)]
     context = {
         "matter": matter, "flow": flow, "progress": progress(matter), "events": story(matter, names=False),
-        "facts": flow.facts(matter), "papers": handed_in(matter.applicant).filter(matter=matter), "moves": moves,
+        "facts": flow.facts(matter), "papers": handed_in(matter.person).filter(matter=matter), "moves": moves,
         "last_note": last_words(matter),
         "form": PaperForm() if not matter.closed_at else None,
     }  # fmt: skip

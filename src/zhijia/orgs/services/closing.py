@@ -13,6 +13,7 @@ from zhijia.orgs.queries.maps import children_since
 from zhijia.orgs.stays import Stay
 from zhijia.orgs.terms import OperationKind, Part
 
+from .covering import Passage, pass_on
 from .drawing import redraw, stays_of
 from .holding import hold
 from .telling import tell
@@ -20,7 +21,10 @@ from .telling import tell
 
 @transaction.atomic
 def close_unit(unit: Unit, *, on: date, by: object, at: datetime, document: str = "") -> None:
-    """Close a unit. One that still has units below it on that day or later is refused (工会法第十三条)."""
+    """Close a unit. One that still has units below it on that day or later is refused (工会法第十三条).
+
+    Its members stay members, with the union above.
+    """
     hold(unit)
     if unit.closed_on:
         raise Refused(f"{unit.name}已于 {unit.closed_on} 撤销，请核对工会名称")
@@ -28,6 +32,8 @@ def close_unit(unit: Unit, *, on: date, by: object, at: datetime, document: str 
         raise Refused(f"{unit.name}还有下级工会，请先办理下级工会的撤销或划转")
     redraw({unit.pk: ended(unit, on=on)})
     employers, guided = end_covers(unit, on=on), end_sectors(unit, on=on)
+    if unit.parent:
+        pass_on(Passage((), unit, unit.parent, on, document, whole=True), by=by, at=at)
     Unit.objects.filter(pk=unit.pk).update(closed_on=on)
     unit.refresh_from_db()
     facts = {"employers": len(employers), "sectors": len(guided)}

@@ -30,8 +30,8 @@ from zhijia.orgs.models import Unit
 from zhijia.orgs.terms import UnitKind
 from zhijia.payments.models import Order
 from zhijia.payments.services import bank_file, make_batch, release, settle, take_return
-from zhijia.people.models import Account, Person, blind
-from zhijia.people.services import admit
+from zhijia.people.models import Account, Person
+from zhijia.people.services import admit, enlist
 
 from ..console import BEGINNING
 from .cases import CASES, Case, card, child
@@ -235,11 +235,5 @@ def enrol() -> None:
     number += check_digit(number)
     account = Account.objects.get(username="chenjing")
     if account.person_id is None:
-        person = Person.objects.create(
-            name="陈静",
-            identity=number,
-            identity_index=blind(number),
-            phone="13800000001",
-            phone_index=blind("13800000001"),
-        )
+        person = enlist("陈静", identity=number, phone="13800000001")
         Account.objects.filter(pk=account.pk).update(person=person)

@@ -1,0 +1,85 @@
+"""Terms begin, one following another; seats are taken and left."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from zhijia.audit.services import note
+from zhijia.base.errors import Refused
+from zhijia.base.periods import months_later
+from zhijia.grassroots.models import Seat, Term
+from zhijia.grassroots.terms import Office
+from zhijia.matters.models import Matter
+from zhijia.orgs.models import Unit
+from zhijia.orgs.terms import GRASSROOTS
+from zhijia.people.models import Person
+from zhijia.rulebook.queries import rule
+
+
+@dataclass(frozen=True)
+class Seated:
+    """Who was elected to what."""
+
+    person: Person
+    office: Office
+    full_time: bool = False
+
+
+@transaction.atomic
+def begin_term(
+    unit: Unit, *, years: int, since: date, seats: Sequence[Seated], document: str, by: object, at: datetime,
+    matter: Matter | None = None,
+) -> Term:  # fmt: skip
+    """A new committee from this day; the one before ends with all its seats. 3 or 5 years (工会法第十六条)."""
+    _allowed(unit, years, since)
+    Unit.objects.select_for_update().get(pk=unit.pk)
+    before = Term.objects.filter(unit=unit, until=None).first()
+    if before and before.since >= since:
+        raise Refused(f"{unit}第{before.number}届自 {before.since} 起，新一届须晚于这一天，请核对日期")
+    if before:
+        Seat.objects.filter(term=before, until=None).update(until=since)
+        Term.objects.filter(pk=before.pk).update(until=since)
+    number = Term.objects.filter(unit=unit).count() + 1
+    made = Term.objects.create(
+        unit=unit, number=number, years=years, since=since, due_on=months_later(since, 12 * years), document=document, matter=matter
+    )  # fmt: skip
+    Seat.objects.bulk_create(Seat(term=made, since=since, **vars(one)) for one in seats)
+    facts = {"number": number, "years": years, "since": since, "seats": len(seats)}
+    note("grassroots.term.begun", f"unit:{unit.pk}", by=by, at=at, facts=facts)
+    return made
+
+
+def _allowed(unit: Unit, years: int, since: date) -> None:
+    short, long = int(rule("unions.term_short", on=since)), int(rule("unions.term_long", on=since))
+    allowed = {short, long} if unit.kind in GRASSROOTS else {long}
+    if years not in allowed:
+        told = "或".join(str(one) for one in sorted(allowed))
+        raise Refused(f"{unit}每届任期应为 {told} 年（工会法第十六条），请改正任期")
+
+
+@transaction.atomic
+def take_seat(term: Term, one: Seated, *, since: date, by: object, at: datetime) -> Seat:
+    """Elected between two congresses, to the end of the running term."""
+    if term.until:
+        raise Refused(f"{term}已于 {term.until} 换届，请登记到现在的一届")
+    if (
+        one.office == Office.CHAIR
+        and Seat.objects.filter(term=term, office=Office.CHAIR, until=None).exists()
+    ):
+        raise Refused(f"{term}已有主席，请先登记原主席卸任")
+    made = Seat.objects.create(term=term, since=since, **vars(one))
+    facts = {"office": one.office, "since": since, "person": one.person.pk}
+    note("grassroots.seat.taken", f"unit:{term.unit_id}", by=by, at=at, facts=facts)
+    return made
+
+
+@transaction.atomic
+def leave_seat(seat: Seat, *, until: date, by: object, at: datetime) -> None:
+    """From this day somebody else may be elected to it."""
+    if seat.until or until <= seat.since:
+        raise Refused(f"任职自 {seat.since} 起，卸任日期须晚于这一天且只能登记一次，请核对")
+    Seat.objects.filter(pk=seat.pk).update(until=until)
+    facts = {"office": seat.office, "until": until, "person": seat.person_id}
+    note("grassroots.seat.left", f"unit:{seat.term.unit_id}", by=by, at=at, facts=facts)
