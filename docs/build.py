@@ -134,12 +134,7 @@ def flow(one: Flow) -> Iterator[str]:
             for state, label in one.states.items()
         ],
     )
-    yield from ("## 路线", "", "以镇街下属基层工会的会员为例；提交那天排定，以后会员接转也不改。", "")
-    stops = one.route(Matter(kind=one.kind, unit=example_union()))
-    yield from table(
-        ("环节", "单位", "岗位", "期限"),
-        [(stop.label, str(stop.unit), said(stop.permission), limit(stop.limit)) for stop in stops],
-    )
+    yield from route(one)
     yield from ("## 动作", "")
     names = one.states
     yield from table(
@@ -155,6 +150,18 @@ def flow(one: Flow) -> Iterator[str]:
             )
             for move in one.moves
         ],
+    )
+
+
+def route(one: Flow) -> Iterator[str]:
+    if one.route_said:
+        yield from ("## 路线", "", one.route_said, "")
+        return
+    yield from ("## 路线", "", "以镇街下属基层工会的会员为例；提交那天排定，以后会员接转也不改。", "")
+    stops = one.route(Matter(kind=one.kind, unit=example_union()))
+    yield from table(
+        ("环节", "单位", "岗位", "期限"),
+        [(stop.label, str(stop.unit), said(stop.permission), limit(stop.limit)) for stop in stops],
     )
 
 

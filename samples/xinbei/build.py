@@ -17,6 +17,7 @@ from samples.xinbei.generator import (  # noqa: E402  (run as a script, the fold
     honours,
     jobs,
     loans,
+    members,
     oversight,
     safety,
     skills,
@@ -29,6 +30,7 @@ from samples.xinbei.generator.writing import write  # noqa: E402
 
 ROOMS = (
     grassroots,
+    members,
     skills,
     loans,
     honours,

@@ -19,7 +19,7 @@ def test_from_the_front_page_to_the_numbers_behind_a_sentence(window, article):
     with page.expect_download() as sent:
         page.get_by_role("link", name="下载 CSV").click()
     lines = sent.value.path().read_text("utf-8-sig").splitlines()
-    assert lines[0] == "分组,名称,数值,单位,起日,止日"
+    assert lines[0] == "分组,名称,数值,单位,起日,止日,区划"
     assert lines[1].startswith("合计,,120,人次,2014-05-01,")
 
 

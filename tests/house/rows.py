@@ -138,6 +138,15 @@ def founding(n: int) -> dict[str, Any]:
     }
 
 
+def line_of_the_roll(n: int) -> dict[str, Any]:
+    """Everybody is told apart by number and telephone, and grown up when they join."""
+    return {
+        "person.name": f"陈静{'一二三四五六七八九十'[n % 10]}{'甲乙'[n // 10]}", "person.document": "居民身份证", "person.identity": identity(n),
+        "person.sex": None, "person.birth": None, "person.phone": f"139{n:08d}", "migrant": "否", "employer": employer(n),
+        "uscc": credit_code(n), "change": "转入", "changed_on": FIRST + n * APART, "joined_on": FIRST,
+    }  # fmt: skip
+
+
 SPECIAL: dict[str, Callable[[int], dict[str, Any]]] = {
     "aid.payments": lambda n: {"state": "已发放"} if n % 2 else {},  # every item paid at least once
     "appeals.cases": lambda n: {
@@ -166,6 +175,13 @@ SPECIAL: dict[str, Callable[[int], dict[str, Any]]] = {
     "grassroots.regroupings": lambda n: {"former": None, "unit": "春江工具厂工会"},
     "grassroots.officer_classes": class_of,
     "grassroots.attendance": lambda n: {**class_of(n), "came": "是"},
+    "grassroots.terms": lambda n: {
+        "unit": UNIONS[n % 4],
+        "number": 1 + n // 4,
+        "years": 5,
+        "delayed_to": None,
+    },
+    "joining.roll": line_of_the_roll,
     "safety.registrations": lambda n: {
         "year": FIRST_YEAR + n % 5,
         "activity": ("安康杯", "随手拍")[n % 2],

@@ -11,7 +11,10 @@ from tests.aid import seasons
 from tests.aid.cases import behind_doors, entered
 from tests.cards import subsidies
 from tests.cast import NOW, bring
+from tests.grassroots import plans, reelections
 from tests.house.rows import codes, rows
+from tests.joining import lines, moving, rolls
+from tests.joining import scenes as joining
 from tests.ledger.scenes import central, pay
 from tests.payments.bank import answer
 from tests.payments.stage import FLOW, build
@@ -26,7 +29,7 @@ from zhijia.sheets import registers
 
 PUBLIC = {
     "web:gallery", "web:gallery_page", "web:mode", "web:healthz", "access:member_sign_in", "access:sign_in", "access:sign_out",
-    "aid:claim", "aid:find_gift", "aid:gift", "aid:wishes",
+    "grassroots:verify", "aid:claim", "aid:find_gift", "aid:gift", "aid:wishes", "joining:find", "joining:start",
     "notices:poster", "notices:public", "notices:publicity", "notices:receipt",
     "indicators:catalogue", "indicators:json", "indicators:csv", "indicators:figure",
     "news:home", "news:index", "news:feed", "news:union", "news:notices", "news:channel", "news:article", "news:csv", "news:json",
@@ -52,6 +55,13 @@ POSTED = {
     "aid:open_rechecks",
     "aid:pay_campaign",
     "aid:plan_visits",
+    "grassroots:change_drop",
+    "grassroots:change_withdraw",
+    "grassroots:found_drop",
+    "joining:decide_export",
+    "joining:end_catchment",
+    "joining:part",
+    "joining:take_export",
     "notices:answer",
     "notices:end",
     "notices:strike",
@@ -112,9 +122,22 @@ def furnished(district, limin, chenjing, wanglei, zhaoqiang, wutao, monkeypatch)
         "matters": subsidies.behind_doors(district, chenjing),
         "rulebook": {"code": "aid.wish_cap"}, **public_matters(district, limin, chenjing),
         **money(build(district, limin, zhaoqiang, wutao)),
-        "grassroots": {"pk": district.unit.pk},
+        "grassroots": {"pk": district.unit.pk}, **classes(district, limin), **reelections.behind_doors(district, limin),
+        **plans.behind_doors(district, limin),
+        **joining.behind_doors(district, limin), **moving.behind_doors(district, chenjing.person), **rolls.behind_doors(district, limin), **lines.behind_doors(limin),
         "indicators": {"code": "skills.contests_held"}, "reports": {"pk": report.pk, "number": edition.number},
     }  # fmt: skip
+
+
+def classes(district, limin):
+    """A class of union officers, and a union that fills in the year's survey."""
+    bring("grassroots.officer_classes", rows(registers.find("grassroots.officer_classes"), 1), by=limin)
+    held = registers.find("grassroots.officer_classes").model.objects.get()
+    year = {"year": 2018, "pk": district.plant_union.pk}
+    return {
+        "grassroots:class": {"pk": held.pk}, "grassroots:certificates": {"pk": held.pk},
+        **dict.fromkeys(("grassroots:survey_year", "grassroots:survey_unit"), year),
+    }
 
 
 def public_matters(district, limin, chenjing):

@@ -156,7 +156,11 @@ def test_a_joint_union_shares_out_its_employers(district, joint, movers):
 
     assert [names(employers_covered(heir, on=DAY)) for heir in heirs] == [[one.name], [two.name]]
     assert names(employers_covered(joint, on=BEFORE)) == sorted([one.name, two.name])
-    assert [(len(passage.employers), passage.whole) for passage in movers] == [(1, False), (1, False)]
+    assert [(len(passage.employers), passage.whole) for passage in movers] == [
+        (1, False),
+        (1, False),
+        (0, True),
+    ]
     assert_every_map_holds()
 
 

@@ -22,7 +22,7 @@ FIVE_YEARS = Period(date(2014, 5, 1), date(2019, 4, 30))
 def test_every_row_comes_in(made, brought):
     _, rows = brought
     assert rows == {name: len(made[name].rows) for name in rows}
-    assert len(rows) == 30
+    assert len(rows) == 31
 
 
 @pytest.mark.parametrize("figure", FIGURES, ids=lambda figure: figure.code)

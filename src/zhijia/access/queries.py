@@ -54,5 +54,5 @@ def username_of(text: str) -> str:
     phone = "".join(text.translate(WIDE).split()).replace("-", "").removeprefix("+86")
     if not phone.isdecimal() or Account.objects.filter(username=text).exists():
         return text
-    found = list(Account.objects.filter(person__phone_index=blind(phone))[:2])
+    found = list(Account.objects.filter(person__phone_index=blind(phone), person__merged_into=None)[:2])
     return found[0].username if len(found) == 1 else text

@@ -63,3 +63,11 @@ def end_delegation(delegation: Delegation, *, on: date, by: object, at: datetime
         Delegation.objects.filter(pk=delegation.pk, until__gt=on).update(until=on)
     facts = {"deputy": delegation.deputy.name, "until": on}
     note("access.delegation.ended", f"account:{delegation.principal_id}", by=by, at=at, facts=facts)
+
+
+@transaction.atomic
+def close_account(account: Account, *, on: date, by: object, at: datetime) -> None:
+    """Whoever has died signs in no more: a session that is open ends with the next page, and every post ends that day."""
+    Post.objects.filter(account=account, until=None, since__lt=on).update(until=on)
+    Account.objects.filter(pk=account.pk).update(is_active=False)
+    note("access.account.closed", f"account:{account.pk}", by=by, at=at, facts={"on": on})

@@ -2,17 +2,37 @@
 
 from typing import Any
 
-from django.db.models import CharField, QuerySet, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import Case, CharField, F, QuerySet, Value, When
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from zhijia.indicators.indicator import Distinct, Indicator, Nature
+from zhijia.indicators.listing import Listing
+from zhijia.indicators.splits import Split
 from zhijia.orgs.models import Cover
-from zhijia.orgs.terms import GRASSROOTS, UnitKind
+from zhijia.orgs.terms import GRASSROOTS, EmployerKind, UnitKind
 from zhijia.programmes.models import Attendance
 from zhijia.programmes.terms import Held, ProgrammeKind
+from zhijia.sheets.columns import Column, Day, EmployerName, UnitName, Whole
 
-from .models import Founding, OfficerClass, Regrouping
+from .models import Founding, OfficerClass, Regrouping, Term, chairs_untrained
 from .terms import HIGHER
+
+KIND = Split("kind", "工会类型", "kind", tuple(UnitKind.choices))
+EMPLOYER_KIND = Split("employer", "单位性质", "employer__kind", tuple(EmployerKind.choices))
+COVERS = Listing(
+    columns=(Column("单位名称", "employer", EmployerName()), Column("覆盖工会", "unit", UnitName()), Column("覆盖起始日期", "since", Day())),
+    page="grassroots:unit",
+    path="unit_id",
+)  # fmt: skip
+UNIT_KIND = Split("kind", "工会类型", "unit__kind", tuple(UnitKind.choices))
+TERMS = Listing(
+    columns=(
+        Column("工会", "unit", UnitName()), Column("届次", "number", Whole()), Column("起始日", "since", Day()),
+        Column("届满日", "due_on", Day()), Column("批准延期至", "delayed_to", Day()),
+    ),
+    page="grassroots:term",
+    path="unit_id",
+)  # fmt: skip
 
 
 def came() -> QuerySet[Any]:
@@ -26,6 +46,14 @@ def officers_who_came() -> QuerySet[Any]:
     """A roll gives no identity number: the same name in the same union is the same officer."""
     named: QuerySet[Any] = came().annotate(officer=Concat("name", Value("·"), Cast("unit_id", CharField())))
     return named
+
+
+def terms() -> QuerySet[Any]:
+    """Terms of unions, until another began or the union itself ended; `served_until`: or its last day had passed."""
+    ended = Coalesce("until", "unit__closed_on")
+    first = Case(When(ended__lt=F("lapses_on"), then=F("ended")), default=F("lapses_on"))
+    found: QuerySet[Any] = Term.objects.annotate(ended=ended).annotate(served_until=first)
+    return found
 
 
 OFFICER_CLASSES = Indicator(
@@ -60,6 +88,24 @@ OFFICERS_DISTINCT = Indicator(
     units=("人", "名"),
     persons=True,
 )
+CHAIRS_UNTRAINED = Indicator(
+    code="grassroots.chairs_untrained",
+    name="待培训的新任工会主席数",
+    unit="人",
+    definition="期末在任、任职未满规定月数、任职以来没有到课参加过工会干部培训的工会主席人数，名单上对应不到本人的不算参加",
+    base=chairs_untrained,
+    nature=Nature.STOCK,
+    when="since",
+    until="settled_on",
+    where="term__unit",
+    words=("新任主席 未培训", "新任工会主席 未培训", "待培训 主席"),
+    units=("人", "名"),
+    persons=True,
+    listing=Listing(
+        (Column("姓名", "person.name"), Column("所在工会", "term.unit", UnitName()), Column("任职日", "since", Day())),
+        page="grassroots:unit", path="term.unit_id",
+    ),
+)  # fmt: skip
 UNIONS = Indicator(
     code="grassroots.unions",
     name="基层工会数",
@@ -73,6 +119,22 @@ UNIONS = Indicator(
     words=("基层工会", "基层工会组织", "工会组织"),
     units=("个", "家"),
     without=("新建", "新成立"),
+    splits=(KIND,),
+)
+ORGANISATIONS = Indicator(
+    code="grassroots.organisations",
+    name="各类工会组织数",
+    unit="个",
+    definition="期末存续的工会组织个数，产业（行业）工联会、村（社区、园区）工联会、单独和联合基层工会、分工会、工会小组都计，区、镇街总工会和已撤销的不计",
+    base=lambda: Founding.objects.exclude(kind__in=HIGHER),
+    nature=Nature.STOCK,
+    when="founded_on",
+    until="closed_on",
+    where="founded",
+    words=("各类工会组织", "各级各类工会组织"),
+    units=("个", "家"),
+    without=("新建", "新成立"),
+    splits=(KIND,),
 )
 JOINT_UNIONS = Indicator(
     code="grassroots.joint_unions",
@@ -108,6 +170,7 @@ UNIONS_FOUNDED = Indicator(
     where="founded",
     words=("新建工会", "新成立工会", "新建基层工会", "新组建工会"),
     units=("个", "家"),
+    splits=(KIND,),
 )
 EMPLOYERS_REGROUPED = Indicator(
     code="grassroots.employers_regrouped",
@@ -133,9 +196,39 @@ EMPLOYERS_COVERED = Indicator(
     words=("工会 覆盖单位", "工会 覆盖企业", "工会覆盖", "建会单位", "建会企业"),
     units=("家", "个"),
     without=("二次覆盖", "集体合同"),
+    splits=(EMPLOYER_KIND,),
+    listing=COVERS,
+)
+TERMS_OVERDUE = Indicator(
+    code="grassroots.terms_overdue",
+    name="超期未换届工会数",
+    unit="个",
+    definition="期末任期已届满（批准延期的，延期已满）而没有换届的工会个数，已撤销的不计",
+    base=terms,
+    nature=Nature.STOCK,
+    when="lapses_on",
+    until="ended",
+    words=("超期未换届", "逾期未换届", "到期未换届"),
+    units=("个", "家"),
+    splits=(UNIT_KIND,),
+    listing=TERMS,
+)
+TERMS_DUE = Indicator(
+    code="grassroots.terms_due",
+    name="临近届满工会数",
+    unit="个",
+    definition="期末已到第一次换届提醒日而任期还没有届满的工会个数，批准延期的按延期后的届满日，提前的月数按届次起始或批准延期当日的规则",
+    base=terms,
+    nature=Nature.STOCK,
+    when="warned_on",
+    until="served_until",
+    words=("临近届满", "即将换届", "即将届满"),
+    units=("个", "家"),
+    splits=(UNIT_KIND,),
+    listing=TERMS,
 )
 
 ALL = (
-    OFFICER_CLASSES, OFFICERS_TRAINED, OFFICERS_DISTINCT, UNIONS, JOINT_UNIONS, SECTOR_UNIONS, UNIONS_FOUNDED,
-    EMPLOYERS_REGROUPED, EMPLOYERS_COVERED,
+    OFFICER_CLASSES, OFFICERS_TRAINED, OFFICERS_DISTINCT, CHAIRS_UNTRAINED, UNIONS, ORGANISATIONS, JOINT_UNIONS, SECTOR_UNIONS, UNIONS_FOUNDED,
+    EMPLOYERS_REGROUPED, EMPLOYERS_COVERED, TERMS_OVERDUE, TERMS_DUE,
 )  # fmt: skip

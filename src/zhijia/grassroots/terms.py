@@ -41,3 +41,19 @@ class Office(TextChoices):
 
 
 COMMITTEE = (Office.CHAIR, Office.VICE, Office.MEMBER)
+
+
+class TermState(TextChoices):
+    """Where a union's term stands on a day. How many months ahead the two warnings come, the rulebook says."""
+
+    NORMAL = "normal", "正常"
+    SOON = "soon", "第一次提醒"
+    NEAR = "near", "第二次提醒"
+    OVERDUE = "overdue", "超期未换届"
+    DELAYED = "delayed", "已批准延期"
+    UNKNOWN = "unknown", "未登记届次"
+
+
+AUDIT = (Office.AUDIT_CHAIR, Office.AUDIT_MEMBER)
+STOOD_FOR = (Office.CHAIR, Office.VICE, Office.MEMBER, Office.AUDIT_CHAIR, Office.AUDIT_MEMBER)
+"""What a re-election elects; the women workers' committee is chosen beside it."""

@@ -1,10 +1,41 @@
 from django.urls import path
 
-from .views import tree
+from .views import changes, classes, elections, founding, picking, survey, terms, tree
 
 app_name = "grassroots"
 urlpatterns = [
     path("w/orgs/", tree.index, name="tree"),
+    path("w/orgs/found/", founding.found, name="found"),
+    path("w/orgs/found/<int:pk>/", founding.union, name="found_union"),
+    path("w/orgs/found/<int:pk>/employers/", founding.employers, name="found_employers"),
+    path("w/orgs/found/<int:pk>/seats/", founding.seats, name="found_seats"),
+    path("w/orgs/found/<int:pk>/drop/", founding.drop, name="found_drop"),
+    path("w/orgs/found/<int:pk>/check/", founding.check, name="found_check"),
+    path("w/orgs/change/", changes.index, name="changes"),
+    path("w/orgs/change/new/<slug:kind>/", changes.start, name="change_new"),
+    path("w/orgs/change/about/<int:pk>/", changes.about, name="change_about"),
+    path("w/orgs/change/withdraw/<int:pk>/", changes.withdraw, name="change_withdraw"),
+    path("w/orgs/change/<int:pk>/", changes.change, name="change"),
+    path("w/orgs/change/<int:pk>/pick/<slug:side>/", picking.pick, name="change_pick"),
+    path("w/orgs/change/<int:pk>/drop/<slug:side>/", picking.drop, name="change_drop"),
+    path("w/orgs/change/<int:pk>/fresh/", picking.fresh, name="change_fresh"),
+    path("w/orgs/change/<int:pk>/share/", picking.share, name="change_share"),
+    path("w/orgs/change/<int:pk>/preview/", changes.preview, name="change_preview"),
     path("w/orgs/<int:pk>/", tree.unit, name="unit"),
     path("w/orgs/<int:pk>/employers/", tree.employers, name="employers"),
+    path("certificates/", classes.verify, name="verify"),
+    path("w/classes/", classes.index, name="classes"),
+    path("w/classes/untrained/", classes.chairs, name="untrained"),
+    path("w/classes/<int:pk>/", classes.officer_class, name="class"),
+    path("w/classes/<int:pk>/certificates/", classes.certificates, name="certificates"),
+    path("w/survey/", survey.index, name="survey"),
+    path("w/survey/<int:year>/", survey.year, name="survey_year"),
+    path("w/survey/<int:year>/<int:pk>/", survey.unit, name="survey_unit"),
+    path("w/terms/", terms.index, name="terms"),
+    path("w/terms/export/", terms.export, name="terms_export"),
+    path("w/terms/<int:pk>/", terms.union, name="term"),
+    path("w/terms/<int:pk>/delay/", terms.delay, name="delay"),
+    path("w/terms/<int:pk>/election/", elections.election, name="election"),
+    path("w/terms/<int:pk>/ballot/", elections.ballot, name="ballot"),
+    path("w/terms/<int:pk>/<str:number>/<slug:which>.docx", elections.paper, name="paper"),
 ]

@@ -4,6 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, QuerySet, Sum
+from django.db.models.expressions import Combinable
+
+THOUSAND = 1000
+
+
+def _grouped(rows: QuerySet[Any], path: str, how: Combinable) -> dict[Any, int]:
+    told = rows.order_by().values_list(path).annotate(n=how).values_list(path, "n")
+    return {value: n or 0 for value, n in told}
 
 
 @dataclass(frozen=True)
@@ -12,6 +20,10 @@ class Rows:
 
     def of(self, rows: QuerySet[Any]) -> int:
         return rows.count()
+
+    def by(self, rows: QuerySet[Any], path: str) -> dict[Any, int]:
+        """The same for each value of a column, in one question."""
+        return _grouped(rows, path, Count("*"))
 
     def again(self, rows: QuerySet[Any]) -> int:
         return sum(1 for _ in rows.values_list("pk"))
@@ -26,6 +38,9 @@ class Total:
     def of(self, rows: QuerySet[Any]) -> int:
         return rows.aggregate(n=Sum(self.field))["n"] or 0
 
+    def by(self, rows: QuerySet[Any], path: str) -> dict[Any, int]:
+        return _grouped(rows, path, Sum(self.field))
+
     def again(self, rows: QuerySet[Any]) -> int:
         return sum(value or 0 for value in rows.values_list(self.field, flat=True))
 
@@ -39,8 +54,16 @@ class Distinct:
     def of(self, rows: QuerySet[Any]) -> int:
         return rows.aggregate(n=Count(self.field, distinct=True))["n"] or 0
 
+    def by(self, rows: QuerySet[Any], path: str) -> dict[Any, int]:
+        return _grouped(rows, path, Count(self.field, distinct=True))
+
     def again(self, rows: QuerySet[Any]) -> int:
         return len({value for value in rows.values_list(self.field, flat=True) if value is not None})
+
+
+def per_thousand(part: int, whole: int) -> int:
+    """A half is rounded up. Of nothing there is no share: it is told as nought."""
+    return (2 * THOUSAND * part + whole) // (2 * whole) if whole else 0
 
 
 Measure = Rows | Total | Distinct

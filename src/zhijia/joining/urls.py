@@ -1,4 +1,52 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import (
+    applying,
+    collective,
+    doubts,
+    exports,
+    finding,
+    members,
+    membership,
+    merging,
+    person,
+    posters,
+    transfers,
+)
 
 app_name = "joining"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("join/", finding.find, name="find"),
+    path("join/<slug:slug>/", finding.start, name="start"),
+    path("m/join/", applying.join, name="join"),
+    path("m/join/check/", applying.check, name="check"),
+    path("m/join/<slug:step>/", applying.step, name="step"),
+    path("m/membership/", membership.membership, name="membership"),
+    path("m/change/<slug:kind>/", membership.my_change, name="my_change"),
+    path("m/change/<slug:kind>/check/", membership.check_change, name="check_change"),
+    path("m/transfer/", transfers.transfer, name="transfer"),
+    path("m/transfer/check/", transfers.check_transfer, name="check_transfer"),
+    path("m/transfer/redirect/", transfers.redirect_transfer, name="redirect_transfer"),
+    path("w/doubts/", doubts.index, name="doubts"),
+    path("w/doubts/<int:pk>/", doubts.doubt, name="doubt"),
+    path("w/join/poster/", posters.posters, name="posters"),
+    path("w/join/poster/<slug:slug>/", posters.poster, name="poster"),
+    path("w/join/catchments/", posters.catchments, name="catchments"),
+    path("w/join/catchments/<int:pk>/end/", posters.end_catchment, name="end_catchment"),
+    path("w/join/collective/", collective.collective, name="collective"),
+    path("w/join/form/<str:number>/", posters.printed, name="printed"),
+    path("w/exports/", exports.index, name="exports"),
+    path("w/exports/<int:pk>/", exports.export, name="export"),
+    path("w/exports/<int:pk>/decide/", exports.decide, name="decide_export"),
+    path("w/exports/<int:pk>/file/", exports.take, name="take_export"),
+    path("w/members/", members.index, name="members"),
+    path("w/members/<int:pk>/", person.person, name="person"),
+    path("w/members/<int:pk>/change/<slug:kind>/", person.change, name="change"),
+    path("w/members/transfer/", transfers.bring_over, name="bring_over"),
+    path("w/members/<int:pk>/merge/", merging.merge, name="merge"),
+    path("w/members/<int:pk>/reveal/", members.reveal, name="reveal"),
+    path("w/members/export/", exports.ask, name="ask_export"),
+    path("w/members/merges/", merging.merges, name="merges"),
+    path("w/members/merges/<int:pk>/", merging.merged, name="merged"),
+    path("w/members/merges/<int:pk>/part/", merging.part, name="part"),
+]

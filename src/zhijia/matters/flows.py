@@ -47,11 +47,15 @@ class StopPlan:
 
 @dataclass(frozen=True)
 class Wait:
-    """What a state other than the review waits for: a permission at the last desk, or (when empty) the applicant."""
+    """What a state other than the review waits for: a permission at the last desk, or (when empty) the applicant.
+
+    `own`: the permission is held over the union whose matter it is, as when a union prepares its own re-election.
+    """
 
     label: str
     permission: str = ""
     limit: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,8 +115,12 @@ class Flow:
     form: Any = None
     resume: str = ""
     acts: Mapping[str, Callable[..., Step]] = field(default_factory=dict)
+    sideways: bool = False
+    """Its desks stand beside each other, as two unions do between which a member goes: each may look into the matter."""
     permissions: tuple[str, ...] = ()
     """Every permission that a stop or a wait of this flow may ask for: the inbox looks for these."""
+    route_said: str = ""
+    """How the route is found, in words, when only the day's tree can tell: for docs/flows."""
 
     def find(self, verb: str, state: str) -> Move:
         for move in self.moves:

@@ -115,8 +115,9 @@ def may_see(account: Account, matter: Matter, *, on: date) -> bool:
     """The applicant sees their own; an officer sees submitted matters of units within reach. Twin of `visible_to`."""
     if account.person_id is not None and account.person_id == matter.applicant_id:
         return True
-    flow = flows[matter.kind]
-    return matter.number is not None and Authority(account, on).may(flow.view, matter.unit) is not None
+    flow, authority = flows[matter.kind], Authority(account, on)
+    units = [matter.unit, *(stop.unit for stop in matter.stops.select_related("unit") if flow.sideways)]
+    return matter.number is not None and any(authority.may(flow.view, unit) for unit in units)
 
 
 def mine(account: Account) -> Q:

@@ -41,19 +41,19 @@ def _event(at: datetime, title: str, text: str, *, now: bool) -> dict[str, str]:
     }
 
 
-def square_code(address: str) -> SafeString:
+def square_code(address: str, *, says: str = "扫码查看公示", scale: int = 5) -> SafeString:
     """The address as a QR code in SVG, on white so that phones read it in the dark dress too."""
     out = BytesIO()
     segno.make(address, error="m").save(
         out,
         kind="svg",
-        scale=5,
+        scale=scale,
         border=3,
         light="#fff",
         xmldecl=False,
         svgns=False,
         nl=False,
-        title="扫码查看公示",
+        title=says,
     )
     return mark_safe(out.getvalue().decode())  # noqa: S308  (made by us, of our own address)
 

@@ -36,6 +36,7 @@ class Purpose(TextChoices):
     AID_BANK = "aid_bank", "向银行提供付款信息"
     CARDS_SENSITIVE = "cards_sensitive", "专项补贴审核"
     CHILD = "child", "未满十四周岁子女的信息"
+    MEMBERSHIP = "membership", "入会与会籍管理"
 
 
 class ConsentChannel(TextChoices):

@@ -17,7 +17,7 @@ class Person(models.Model):
     Whoever was found to be somebody else (`merged_into`) keeps the row, so that the merge can be taken back.
     """
 
-    name = models.CharField("姓名", max_length=60)
+    name = models.CharField("姓名", max_length=60, db_index=True)
     initials = models.CharField("拼音首字母", max_length=60, default="", blank=True, db_index=True)
     formers = models.CharField("曾用名", max_length=60, default="", blank=True)
     document = models.CharField("证件类型", max_length=16, choices=Document, default=Document.RESIDENT)
@@ -36,6 +36,7 @@ class Person(models.Model):
                 name="nobody_is_merged_into_themselves",
             )
         ]
+        indexes = [models.Index(fields=["sex", "id"], name="person_by_sex")]
 
     def __str__(self) -> str:
         return self.masked_name
@@ -92,7 +93,26 @@ class Membership(models.Model):
                 name="membership_says_how_it_ended",
             ),
         ]
-        indexes = [models.Index(fields=["unit", "since", "until"], name="membership_on_a_day")]
+        indexes = [
+            models.Index(  # whoever stood in a union on a day, counted without reading a row
+                fields=[
+                    "unit",
+                    "since",
+                    "until",
+                    "standing",
+                    "employment",
+                    "occupation",
+                    "migrant",
+                    "person",
+                ],
+                name="membership_on_a_day",
+            ),
+            models.Index(  # whoever went, and the few who go on a day still to come
+                fields=["until", "unit", "ended", "person"],
+                condition=Q(until__isnull=False),
+                name="membership_over",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.unit}（{self.since} 起）"
@@ -125,6 +145,61 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return f"{self.name}（{self.username}）"
+
+
+class Merge(models.Model):
+    """Two rows were one person: everything of `gone` points at `kept` until the merge is undone.
+
+    `before` is JSON of what undoing needs: the numbers both sides had, and the stretches that were folded away.
+    """
+
+    kept = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="留下的人")
+    gone = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="并入的人")
+    reason = models.CharField("依据", max_length=200)
+    by = models.ForeignKey(Account, models.PROTECT, related_name="+", verbose_name="经办人")
+    at = models.DateTimeField("办理时间")
+    undo_until = models.DateField("可撤销至")
+    undone_at = models.DateTimeField("撤销时间", null=True)
+    undone_by = models.ForeignKey(Account, models.PROTECT, related_name="+", null=True)
+    closed = models.ForeignKey(
+        Account, models.PROTECT, related_name="+", null=True, verbose_name="停用的账号"
+    )
+    before = SealedField(default="", blank=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(kept=F("gone")), name="a_merge_is_of_two"),
+            models.UniqueConstraint(
+                fields=["gone"], condition=Q(undone_at=None), name="gone_into_one_person_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(undone_at=None, undone_by=None)
+                | Q(undone_at__isnull=False, undone_by__isnull=False),
+                name="an_undone_merge_says_by_whom",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gone} 并入 {self.kept}"
+
+
+class Moved(models.Model):
+    """One row that a merge pointed at the person who remains, or had to leave where it was (`stays`)."""
+
+    merge = models.ForeignKey(Merge, models.PROTECT, related_name="moved")
+    table = models.CharField(max_length=60)
+    row = models.BigIntegerField()
+    field = models.CharField(max_length=40)
+    stays = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["merge", "table", "row", "field"], name="a_merge_moves_a_row_once"
+            ),
+        ]
 
 
 def blind(text: str) -> str:

@@ -52,6 +52,13 @@ class Ending(TextChoices):
     DIED = "died", "死亡"
 
 
+class Clash(TextChoices):
+    """Why what a roll says of somebody cannot be written beside what is there."""
+
+    ELSEWHERE = "elsewhere", "已在另一工会"
+    DATES = "dates", "与已有会籍的日期不符"
+
+
 class Employment(TextChoices):
     """用工形式."""
 

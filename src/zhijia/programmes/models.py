@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from zhijia.orgs.models import Unit
+from zhijia.people.models import Person
 from zhijia.sheets.models import Record
 
 from .terms import Held, ProgrammeKind
@@ -48,10 +49,16 @@ class Session(models.Model):
 
 
 class Attendance(Record):
-    """One person's name on the roll of one session, and whether they came."""
+    """One person's name on the roll of one session, and whether they came.
+
+    A roll need not say who that is: `person` is set where a number or a seat in that union tells it, and is else empty.
+    """
 
     session = models.ForeignKey(Session, models.PROTECT, related_name="roll")
     name = models.CharField("姓名", max_length=60)
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="attended", null=True, verbose_name="对应人员"
+    )
     came = models.BooleanField("到课")
 
     class Meta:

@@ -4,6 +4,7 @@ from .terms import Unit
 
 NONE = "示例：未找到上级文件规定的数值，请登记本级文件"
 COPIED = "示例：取自外地公布的做法，请登记本省本级文件"
+SIZES = f"{COPIED}（深圳一区公布的委员名额表，单数）"
 
 DIBAO_SINCE = 2014
 DIBAO_DOCUMENT = "示例：未找到历年低保标准的文件，请按当地民政部门公布的标准和起始日登记"
@@ -60,11 +61,38 @@ ROWS: tuple[tuple[str, str, str, str, str, str], ...] = (
     ("members.change_days", "10", Unit.WORKDAYS, "会籍变动办理期限", NONE, ""),
     ("members.deemed_months", "6", Unit.MONTHS, "不交会费且不参加活动视为自动退会的月数", "示例：通行规定为连续6个月、经教育拒不改正，未核对原文，请登记本级文件", ""),
     ("members.merge_undo_days", "30", Unit.DAYS, "人员合并可撤销天数", NONE, ""),
+    ("members.export_days", "7", Unit.DAYS, "名册导出批准后的下载期限", NONE, ""),
     # unions
     ("unions.review_days", "10", Unit.WORKDAYS, "建会与换届批复期限", NONE, ""),
     ("unions.warn_months", "6", Unit.MONTHS, "任期届满第一次提醒提前月数", NONE, ""),
     ("unions.warn_again_months", "3", Unit.MONTHS, "任期届满第二次提醒提前月数", NONE, ""),
+    ("unions.new_chair_months", "12", Unit.MONTHS, "新任工会主席任职后应参加培训的月数", NONE, ""),
     ("unions.delay_most_months", "6", Unit.MONTHS, "换届最多延期月数", "示例：一般不超过半年，未找到文件，请登记本级文件", ""),
+    ("unions.congress_from", "100", Unit.PERSONS, "可以召开会员代表大会的会员人数（不足的召开会员大会）", "示例：通行规定为会员不足100人的召开会员大会，未核对原文，请登记本级文件", ""),
+    ("unions.contest_percent", "5", Unit.PER_CENT, "工会委员会委员候选人差额比例（不少于）", "示例：通行做法为不少于应选人数的5%，未核对原文，请登记本级文件", ""),
+    ("unions.quorum", "2", Unit.THIRDS, "换届大会到会人数占应到人数（不少于）", f"{COPIED}（到会人数须达到应到人数的三分之二）", ""),
+    ("unions.majority", "1", Unit.HALVES, "当选须获全体应到人数的赞成票（超过）", f"{COPIED}（赞成票须超过应到人数的半数，不是到会人数的半数）", ""),
+    ("unions.supplement_days", "10", Unit.WORKDAYS, "建会、换届与组织变动补正期限", NONE, ""),
+    ("unions.committee_least.10", "1", Unit.SEATS, "会员不超过10人的工会委员会委员名额（最少）", SIZES, ""),
+    ("unions.committee_most.10", "1", Unit.SEATS, "会员不超过10人的工会委员会委员名额（最多）", SIZES, ""),
+    ("unions.committee_least.25", "3", Unit.SEATS, "会员不超过25人的工会委员会委员名额（最少）", SIZES, ""),
+    ("unions.committee_most.25", "3", Unit.SEATS, "会员不超过25人的工会委员会委员名额（最多）", SIZES, ""),
+    ("unions.committee_least.100", "3", Unit.SEATS, "会员不超过100人的工会委员会委员名额（最少）", SIZES, ""),
+    ("unions.committee_most.100", "5", Unit.SEATS, "会员不超过100人的工会委员会委员名额（最多）", SIZES, ""),
+    ("unions.committee_least.200", "5", Unit.SEATS, "会员不超过200人的工会委员会委员名额（最少）", SIZES, ""),
+    ("unions.committee_most.200", "7", Unit.SEATS, "会员不超过200人的工会委员会委员名额（最多）", SIZES, ""),
+    ("unions.committee_least.500", "7", Unit.SEATS, "会员不超过500人的工会委员会委员名额（最少）", SIZES, ""),
+    ("unions.committee_most.500", "9", Unit.SEATS, "会员不超过500人的工会委员会委员名额（最多）", SIZES, ""),
+    ("unions.committee_least.1000", "9", Unit.SEATS, "会员不超过1,000人的工会委员会委员名额（最少）", SIZES, ""),
+    ("unions.committee_most.1000", "15", Unit.SEATS, "会员不超过1,000人的工会委员会委员名额（最多）", SIZES, ""),
+    ("unions.committee_least.5000", "15", Unit.SEATS, "会员不超过5,000人的工会委员会委员名额（最少）", SIZES, ""),
+    ("unions.committee_most.5000", "21", Unit.SEATS, "会员不超过5,000人的工会委员会委员名额（最多）", SIZES, ""),
+    ("unions.committee_least.10000", "21", Unit.SEATS, "会员不超过10,000人的工会委员会委员名额（最少）", SIZES, ""),
+    ("unions.committee_most.10000", "29", Unit.SEATS, "会员不超过10,000人的工会委员会委员名额（最多）", SIZES, ""),
+    ("unions.committee_least.50000", "29", Unit.SEATS, "会员不超过50,000人的工会委员会委员名额（最少）", SIZES, ""),
+    ("unions.committee_most.50000", "37", Unit.SEATS, "会员不超过50,000人的工会委员会委员名额（最多）", SIZES, ""),
+    ("unions.committee_least.more", "37", Unit.SEATS, "会员超过50,000人的工会委员会委员名额（最少）", SIZES, ""),
+    ("unions.committee_most.more", "45", Unit.SEATS, "会员超过50,000人的工会委员会委员名额（最多）", SIZES, ""),
     # every matter, notice, paper
     ("matters.remind_days", "1", Unit.WORKDAYS, "到期前提醒天数", NONE, ""),
     ("notices.shown_days", "0", Unit.DAYS, "公示期满后继续显示天数", "示例：未找到规定的天数；按《个人信息保护法》第十九条最短必要的要求设为期满即撤", "第十九条"),

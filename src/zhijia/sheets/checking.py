@@ -1,6 +1,6 @@
 """Every row is checked, nothing is lost: parsed values, how each row stands, and what is wrong with it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
@@ -43,11 +43,14 @@ def check(
 ) -> Checked:
     """Judge every row of the table against its columns, the file itself and what the register holds."""
     columns = []
-    for number, column in enumerate(register.columns):
+    for number, (column, cells) in enumerate(
+        zip(register.columns, zip(*table.rows, strict=True), strict=True)
+    ):
         tell(f"检查“{column.label}”", number * len(table.rows) // len(register.columns))
-        columns.append(read_column(column, table.header[number], [row[number] for row in table.rows], known))
-    values = list(zip(*columns, strict=True))
+        columns.append(read_column(column, table.header[number], cells, known))
     problems = list(_wrong_cells(register, columns))
+    problems += _swept(register, columns, known)
+    values = list(zip(*columns, strict=True))
     problems += _broken_rules(register, values, {row for row, *_ in problems})
     wrong = {row for row, *_ in problems}
     digest, named = _digester(), register.key
@@ -56,17 +59,18 @@ def check(
     wrong = {row for row, *_ in problems}
     prints = [digest(row) if n not in wrong else "" for n, row in enumerate(values)]
     held = stored(register, [key for n, key in enumerate(keys) if n not in wrong])
-    problems += _held_by_others(register, keys, held, set(known.units.values()))
+    if register.matcher is None:
+        problems += _held_by_others(register, keys, held, set(known.units.values()))
     wrong = {row for row, *_ in problems}
     standings = [_standing(n in wrong, held.get(key), prints[n]) for n, key in enumerate(keys)]
     return Checked(values, keys, prints, standings, sorted(problems))
 
 
-def read_column(column: Column, header: str, cells: list[Any], known: Known) -> list[Any]:
+def read_column(column: Column, header: str, cells: Sequence[Any], known: Known) -> list[Any]:
     """Read a whole column at once; equal cells are read once, for towns and dates repeat by the thousand."""
     scale = 10_000 if isinstance(column.kind, Money) and "万元" in header else 1
     read = {cell: _read(column, cell, known, scale) for cell in set(cells)}
-    return [read[cell] for cell in cells]
+    return list(map(read.__getitem__, cells))
 
 
 def _read(column: Column, cell: Any, known: Known, scale: int) -> Any:
@@ -88,6 +92,12 @@ def _wrong_cells(register: Register, columns: list[list[Any]]) -> Iterator[tuple
             yield from (
                 (row, column.label, cell.why) for row, cell in enumerate(cells) if type(cell) is Wrong
             )
+
+
+def _swept(register: Register, columns: list[list[Any]], known: Known) -> Iterator[tuple[int, str, str]]:
+    told = {column.field: cells for column, cells in zip(register.columns, columns, strict=True)}
+    for sweep in register.sweeps:
+        yield from sweep(told, known)
 
 
 def _broken_rules(

@@ -23,10 +23,14 @@ ORDINAL = re.compile(r"^第?([一二三四五六七八九十\d]{1,4})[届期次�
 
 @dataclass(frozen=True)
 class Known:
-    """What names mean to this clerk: only the units within reach, so “not yours” and “not found” answer alike."""
+    """What names mean to this clerk: only the units within reach, so “not yours” and “not found” answer alike.
+
+    `on` is the day of the import, for what depends on it: an age, a unit that has closed.
+    """
 
     units: Mapping[str, int]
     employers: Mapping[str, int]
+    on: date = date.max
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ class Intake(models.Model):
     changed = models.PositiveIntegerField("变更", default=0)
     same = models.PositiveIntegerField("无变化", default=0)
     wrong = models.PositiveIntegerField("有误", default=0)
+    doubt = models.PositiveIntegerField("待核人", default=0)
     remarks = models.TextField("说明", blank=True)
     committed_at = models.DateTimeField("入账时间", null=True)
     committed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
@@ -66,12 +67,13 @@ class Chunk(models.Model):
 
 
 class Problem(models.Model):
-    """What is wrong with one row: where, why, and what to do."""
+    """What is wrong with one row: where, why, and what to do. `kind` is the reason without what was typed, to group by."""
 
     intake = models.ForeignKey(Intake, models.CASCADE, related_name="problems")
     line = models.PositiveIntegerField("行号")
     column = models.CharField("列", max_length=40)
     reason = models.CharField("原因", max_length=200)
+    kind = models.CharField("问题", max_length=200, default="")
     remedy = models.CharField("怎么办", max_length=200, blank=True)
 
     class Meta:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet
 
 from zhijia.access.queries import units_for
 from zhijia.access.terms import Permission
@@ -14,7 +14,7 @@ from zhijia.orgs.terms import UnitKind
 from zhijia.people.models import Account
 
 from .columns import Choice, Column, Identity, Sealed, Text
-from .models import Intake
+from .models import Intake, Problem
 from .registers import Register, find
 from .staging import staged_rows
 from .terms import Standing
@@ -115,6 +115,22 @@ def choices_of(register: Register) -> list[tuple[str, str, list[tuple[str, str]]
                 )
             )
     return found
+
+
+def kinds_of_problems(intake: Intake) -> QuerySet[Any, Any]:
+    """Column, kind and count, the commonest first: what is wrong a hundred times is often one mistake."""
+    return (
+        intake.problems.order_by()
+        .values("column", "kind")
+        .annotate(n=Count("pk"))
+        .order_by("-n", "column", "kind")
+    )
+
+
+def problems_of(intake: Intake, *, column: str, kind: str) -> QuerySet[Problem]:
+    """All of them, or one group."""
+    told = {name: value for name, value in (("column", column), ("kind", kind)) if value}
+    return intake.problems.filter(**told)
 
 
 def wrong_rows(intake: Intake) -> tuple[list[str], Iterator[list[Any]]]:

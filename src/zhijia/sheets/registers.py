@@ -1,12 +1,12 @@
 """A register is a table that clerks keep in Excel: its columns, its natural key, what it is filtered by."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from zhijia.base.errors import Refused
 
-from .columns import Column
+from .columns import Column, Known
 from .models import Intake
 
 
@@ -25,8 +25,32 @@ class Part(Protocol):
         ...
 
 
+class Matcher(Protocol):
+    """Finds rows that are right and yet need somebody to look. They are held as doubts and stop nothing else."""
+
+    @property
+    def place(self) -> str:
+        """The URL name of the page where they are decided."""
+        ...
+
+    def find(self, register: "Register", checked: Any, table: Any, intake: Intake) -> dict[int, Any]:
+        """While staging: which rows are held, and why (row index → facts)."""
+        ...
+
+    def recheck(self, register: "Register", checked: Any, intake: Intake) -> dict[int, Any]:
+        """While committing, set-wise and cheap: which of the rows to be written no longer hold as they were shown."""
+        ...
+
+    def keep(self, intake: Intake, found: Mapping[int, Any], table: Any, checked: Any) -> None:
+        """Write the doubts down, in the transaction that stages or commits."""
+        ...
+
+
 Writer = Callable[[Sequence[dict[str, Any]], Intake], None]
 RowRule = Callable[[dict[str, Any]], None]
+Problems = Iterable[tuple[int, str, str]]  # row index, column label, sentence
+Sweep = Callable[[Mapping[str, list[Any]], Known], Problems]
+"""A rule over whole columns (field → cells), for what one row after another would be too slow; it may fill blanks."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +66,9 @@ class Register:
     facets: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     rules: tuple[RowRule, ...] = ()
+    sweeps: tuple[Sweep, ...] = ()
     writer: Writer | None = None  # for tables that services write one by one, as the tree of unions
+    matcher: Matcher | None = None  # then rows of others are doubts, not wrong
     group: str = ""
     order: int = 50
 

@@ -1,6 +1,7 @@
 """Bringing a file in: keep it, check it, show it, commit it in one step."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -26,6 +27,7 @@ from .terms import Standing, State
 
 WRITTEN = (Standing.NEW, Standing.CHANGED)
 MANY = 2000
+QUOTED, TYPED = re.compile("“[^”]*”"), re.compile(r"\d[\d.,-]*")
 
 
 def receive(register: Register, name: str, content: bytes, *, by: Account, at: datetime) -> Intake:
@@ -49,9 +51,11 @@ def stage(intake: Intake, *, at: datetime) -> Intake:
         checked = check(
             register, table, known_to(intake.by, at=at), tell=lambda step, done: tell(intake, step, done=done)
         )
+        found = register.matcher.find(register, checked, table, intake) if register.matcher else {}
     except Refused as refusal:
         give_up(intake, str(refusal))
         return intake
+    hold_back(checked, found)
     with transaction.atomic():
         counts = {standing.value: checked.count(standing) for standing in Standing}
         rows = len(table.rows)
@@ -63,8 +67,16 @@ def stage(intake: Intake, *, at: datetime) -> Intake:
             intake.problems.all().delete()
             save_chunks(intake, table, checked)
             Problem.objects.bulk_create(_problems(intake, table.lines, checked), batch_size=1000)
+            if register.matcher:
+                register.matcher.keep(intake, found, table, checked)
     intake.refresh_from_db()
     return intake
+
+
+def hold_back(checked: Checked, rows: Iterable[int]) -> None:
+    """These rows wait for a person; nothing writes them meanwhile."""
+    for row in rows:
+        checked.standings[row] = Standing.DOUBT.value
 
 
 def give_up(intake: Intake, why: str) -> None:
@@ -83,7 +95,7 @@ def commit(intake: Intake, *, by: Account, at: datetime) -> Intake:
         )
         if not won:
             raise Refused(_why_not(Intake.objects.select_related("committed_by").get(pk=intake.pk)))
-        if intake.new or intake.changed:
+        if intake.new or intake.changed or intake.doubt:
             _write_checked(register, intake, by=by, at=at)
         counts = {standing.value: getattr(intake, standing.value) for standing in Standing}
         facts = {"register": register.code, "file": intake.file.name, **counts}
@@ -96,10 +108,16 @@ def commit(intake: Intake, *, by: Account, at: datetime) -> Intake:
 
 def _write_checked(register: Register, intake: Intake, *, by: Account, at: datetime) -> None:
     """Every row is judged once more: between the look and the press the tree or the register may have changed."""
-    table = load_table(intake)
+    table, shown = load_table(intake)
     checked = check(register, table, known_to(by, at=at))
     if checked.count(Standing.WRONG) > intake.wrong:
         raise Refused("确认期间台账或组织名称有变动，部分行不再正确，请重新上传检查")
+    if register.matcher:
+        held = [n for n, how in enumerate(shown) if how == Standing.DOUBT]
+        hold_back(checked, (n for n in held if checked.standings[n] in WRITTEN))
+        found = register.matcher.recheck(register, checked, intake)
+        hold_back(checked, found)
+        register.matcher.keep(intake, found, table, checked)
     write(register, intake, checked, table.lines)
     counts = {standing.value: checked.count(standing) for standing in Standing}
     Intake.objects.filter(pk=intake.pk).update(**counts)
@@ -174,7 +192,8 @@ def known_to(account: Account, *, at: datetime) -> Known:
     ):
         units[tidy(name)] = pk
         units.setdefault(tidy(short or name), pk)
-    return Known(units, {tidy(name): pk for name, pk in Employer.objects.values_list("name", "pk")})
+    employers = {tidy(name): pk for name, pk in Employer.objects.values_list("name", "pk")}
+    return Known(units, employers, at.date())
 
 
 def tell(intake: Intake, step: str, *, done: int | None = None, total: int | None = None) -> None:
@@ -187,10 +206,22 @@ def tell(intake: Intake, step: str, *, done: int | None = None, total: int | Non
 
 def _problems(intake: Intake, lines: Sequence[int], checked: Checked) -> list[Problem]:
     return [
-        Problem(intake=intake, line=lines[row], column=column[:40], reason=reason[:200], remedy=remedy[:200])
+        Problem(
+            intake=intake,
+            line=lines[row],
+            column=column[:40],
+            reason=reason[:200],
+            kind=kind_of(reason)[:200],
+            remedy=remedy[:200],
+        )
         for row, column, sentence in checked.problems
         for reason, remedy in [_split(sentence)]
     ]
+
+
+def kind_of(reason: str) -> str:
+    """“2016-02-30”这一天不存在 and “2017-02-29”这一天不存在 are one kind of problem."""
+    return TYPED.sub("…", QUOTED.sub("“…”", reason))
 
 
 def _split(sentence: str) -> tuple[str, str]:

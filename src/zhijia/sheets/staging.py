@@ -26,14 +26,15 @@ def save_chunks(intake: Intake, table: Table, checked: Checked) -> None:
         )
 
 
-def load_table(intake: Intake) -> Table:
-    """The table as it was staged, cells as the clerk typed them."""
-    lines, rows, header = [], [], ()
+def load_table(intake: Intake) -> tuple[Table, list[str]]:
+    """The table as it was staged, cells as the clerk typed them, and how each row stood when it was shown."""
+    lines, rows, standings, header = [], [], [], ()
     for told in _chunks(intake):
         lines += told["lines"]
         rows += told["rows"]
+        standings += told["standings"]
         header = tuple(told["header"])
-    return Table(header, lines, rows)
+    return Table(header, lines, rows), standings
 
 
 def staged_rows(intake: Intake, standing: str) -> Iterator[tuple[int, list[Any]]]:

@@ -20,3 +20,4 @@ class Standing(TextChoices):
     CHANGED = "changed", "变更"
     SAME = "same", "无变化"
     WRONG = "wrong", "有误"
+    DOUBT = "doubt", "待核人"

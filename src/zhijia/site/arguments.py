@@ -32,6 +32,9 @@ def indicator(parser: Parser) -> None:
     )
     scope(parser)
     parser.add_argument("--as-of", default="", metavar="DAY", help="存量指标的时点，缺省为止日")
+    parser.add_argument(
+        "--map", default="", metavar="today", help="today：按今天的区划统计，缺省按记录当日的区划"
+    )
     parser.add_argument("--list", action="store_true", dest="every", help="列出全部指标")
     parser.add_argument("--rows", action="store_true", help="列出被计入的行")
     parser.add_argument("--by", choices=["town", "year"], help="按镇街或年度拆分")

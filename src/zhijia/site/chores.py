@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from zhijia.aid.services.wishes import free_lapsed
 from zhijia.aid.tasks import open_due
+from zhijia.grassroots.services import recognise
+from zhijia.grassroots.tasks import warn_of_terms
 from zhijia.matters.tasks import let_lapse, remind_applicants
 from zhijia.notices.retention import Kind, remove_expired
 from zhijia.sheets.services import forget_staged
@@ -21,8 +23,10 @@ STAGED = Kind("staged", "未入账导入文件", "files.staged_months", forget_s
 CHORES: tuple[Callable[[datetime], object], ...] = (
     remind_applicants,
     let_lapse,
+    warn_of_terms,
     lambda at: free_lapsed(at=at),
     lambda _at: open_due(operator()),
+    lambda _at: recognise(),
     lambda at: remove_expired(STAGED, at=at),
 )
 log = logging.getLogger(__name__)

@@ -35,10 +35,16 @@ CAST = (
     ("zhenghua", "郑华", "新北区总工会", Role.LEADER, "区总工会领导，复签、延长期限、登记规则"),
     ("zhaoqiang", "赵强", "新北区总工会", Role.CASHIER, "出纳，制作付款批次、导入回盘"),
     ("wutao", "吴涛", "新北区总工会", Role.TREASURER, "财务负责人，放行付款、预算、结账"),
-    ("sunfang", "孙芳", "春江镇总工会", Role.TOWN, "春江镇总工会，审核本镇的申请"),
-    ("zhouping", "周平", "薛家镇总工会", Role.TOWN, "薛家镇总工会，看不到春江镇的行"),
-    ("wanglei", "王磊", "春江镇总工会", Role.MEMBER, "基层工会，受理核实"),
-    ("chenjing", "陈静", "春江镇总工会", Role.MEMBER, "会员，手机页面 /m/"),
+    (
+        "sunfang",
+        "孙芳",
+        "春江街道总工会",
+        Role.TOWN,
+        "春江街道总工会（2020 年由春江镇拆分），审核本街道的申请",
+    ),
+    ("zhouping", "周平", "薛家镇总工会", Role.TOWN, "薛家镇总工会，看不到春江街道的行"),
+    ("wanglei", "王磊", "春江街道总工会", Role.MEMBER, "基层工会，受理核实"),
+    ("chenjing", "陈静", "春江街道总工会", Role.MEMBER, "会员，手机页面 /m/"),
 )
 ROOTS = (
     ("常州市总工会", "常州市", UnitKind.CITY, "", "320400"),
@@ -101,11 +107,13 @@ def bring(path: Path) -> int:
 
 
 def hire_cast() -> None:
+    """On the map of today: who serves a union that came of another serves it from its first day."""
     for username, name, unit, role, _ in CAST:
         account = Account.objects.filter(username=username).first()
         account = account or Account.objects.create_account(username, name=name, password=PASSWORD)
         place = Unit.objects.get(name=unit)
-        give_post(account, unit=place, role=role, since=BEGINNING, by="样例", at=datetime.now(UTC))
+        since = max(BEGINNING, place.opened_on)
+        give_post(account, unit=place, role=role, since=since, by="样例", at=datetime.now(UTC))
 
 
 def publish(period: Period) -> int:

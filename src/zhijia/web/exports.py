@@ -20,12 +20,14 @@ from xlsxwriter.worksheet import Worksheet
 from zhijia.base.errors import Refused
 
 Row = Sequence[object]
+Page = tuple[str, Sequence[str], Iterable[Row]]  # a sheet: its name, header and rows
 
 BOM = "\ufeff"  # Excel reads a .csv as UTF-8 only with it
 PLAIN_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?%?")
 RISKY = tuple("=+-@\t\r＝＋－＠")
 MOST_ROWS = 1_048_575  # the last line of a sheet, less its header
 MOST_CHARACTERS = 32_767  # what one cell of Excel holds
+HEADING = 200  # characters a page's heading holds, its codes and the footer's page numbers left out
 LONGEST_EXACT = 15  # digits a spreadsheet keeps; longer numbers are written as text
 CUT = "……（单元格放不下，全文见 CSV）"
 SAMPLE = 200
@@ -66,27 +68,62 @@ def workbook_response(
     return FileResponse(made, as_attachment=True, filename=filename(name, "xlsx"), content_type=XLSX)
 
 
+def sheets_response(name: str, pages: Iterable[Page]) -> FileResponse:
+    """A download named `name`.xlsx with one sheet for each page."""
+    made = TemporaryFile(suffix=".xlsx")  # noqa: SIM115  (FileResponse closes it)
+    write_sheets(made, pages)
+    made.seek(0)
+    return FileResponse(made, as_attachment=True, filename=filename(name, "xlsx"), content_type=XLSX)
+
+
 def write_workbook(
-    target: Path | IO[bytes], sheet_title: str, header: Sequence[str], rows: Iterable[Row]
+    target: Path | IO[bytes], sheet_title: str, header: Sequence[str], rows: Iterable[Row], *, mark: str = ""
 ) -> int:
-    """One sheet with a frozen header; returns how many rows it holds. Memory does not grow with the rows."""
+    """One sheet with a frozen header; returns how many rows it holds. Memory does not grow with the rows.
+
+    `mark` says whose copy it is: above the header, where it stays in sight, and on every printed page.
+    """
+    return write_sheets(target, [(sheet_title, header, rows)], mark=mark)
+
+
+def write_sheets(target: Path | IO[bytes], pages: Iterable[Page], *, mark: str = "") -> int:
+    """The rows of all sheets together are counted."""
+    where = str(target) if isinstance(target, Path) else target
+    with xlsxwriter.Workbook(where, {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}) as book:
+        return sum(write_sheet(book, *page, mark=mark) for page in pages)
+
+
+def write_sheet(
+    book: xlsxwriter.Workbook, name: str, header: Sequence[str], rows: Iterable[Row], *, mark: str = ""
+) -> int:
     source = iter(rows)
     first = list(islice(source, SAMPLE))
     count = 0
-    where = str(target) if isinstance(target, Path) else target
-    with xlsxwriter.Workbook(where, {"constant_memory": True, "default_date_format": "yyyy-mm-dd"}) as book:
-        sheet = book.add_worksheet(title(sheet_title))
-        bold = book.add_format({"bold": True, "bg_color": "#EFECE7", "bottom": 1, "text_wrap": True})
-        for at, width in enumerate(widths(header, first)):
-            sheet.set_column(at, at, width)
-        for at, label in enumerate(header):
-            sheet.write_string(0, at, label, bold)
-        sheet.freeze_panes(1, 0)
-        for count, row in enumerate(chain(first, source), start=1):
-            if count > MOST_ROWS:
-                raise Refused(f"一张工作表最多 {MOST_ROWS:,} 行，请先筛选，或改为导出 CSV")
-            write_row(sheet, count, row)
+    sheet = book.add_worksheet(title(name))
+    bold = book.add_format({"bold": True, "bg_color": "#EFECE7", "bottom": 1, "text_wrap": True})
+    for at, width in enumerate(widths(header, first)):
+        sheet.set_column(at, at, width)
+    top = _mark(book, sheet, mark)
+    for at, label in enumerate(header):
+        sheet.write_string(top, at, label, bold)
+    sheet.freeze_panes(top + 1, 0)
+    for count, row in enumerate(chain(first, source), start=1):
+        if count + top > MOST_ROWS:
+            raise Refused(f"一张工作表最多 {MOST_ROWS:,} 行，请先筛选，或改为导出 CSV")
+        write_row(sheet, top + count, row)
     return count
+
+
+def _mark(book: xlsxwriter.Workbook, sheet: Worksheet, mark: str) -> int:
+    """How many lines the mark takes above the header."""
+    if not mark:
+        return 0
+    plain = mark.replace("&", "＆")[:HEADING]  # & begins a code in a heading
+    sheet.set_header(f"&C{plain}")
+    sheet.set_footer(f"&C{plain}&R第 &P 页，共 &N 页")
+    sheet.repeat_rows(0, 1)
+    sheet.write_string(0, 0, mark, book.add_format({"bold": True, "font_color": "#B42318"}))
+    return 1
 
 
 def write_row(sheet: Worksheet, at: int, row: Row) -> None:

@@ -67,13 +67,13 @@ class Household(models.Model):
         return self.number or "待建档"
 
     def persons(self) -> set[int]:
-        """Everybody of the household who is a person of the roll, by the newest version."""
+        """Everybody of the household who is a person of the roll, by the newest version, and whoever was merged into whom."""
         last = self.versions.order_by("-number").first()
         indices = (
             FamilyMember.objects.filter(version=last).exclude(identity_index="").values("identity_index")
         )
-        family = Person.objects.filter(identity_index__in=indices).values_list("pk", flat=True)
-        return {self.head_id, *family}
+        people = Person.objects.filter(models.Q(pk=self.head_id) | models.Q(identity_index__in=indices))
+        return {pk for pair in people.values_list("pk", "merged_into") for pk in pair if pk}
 
     def payments(self) -> models.QuerySet[Payment]:
         """Every line on the books for anybody of the household, newest first, whatever became of it."""

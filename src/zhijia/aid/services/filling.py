@@ -16,8 +16,9 @@ from zhijia.matters.services import attach
 from zhijia.notices.services import give_consent
 from zhijia.notices.terms import Purpose
 from zhijia.orgs.models import Unit
-from zhijia.people.models import Account, Membership, Person, blind
-from zhijia.people.services import admit, people_by_identity
+from zhijia.people.models import Account, Membership, Person
+from zhijia.people.services import admit, people_by_identity, person_known_by
+from zhijia.people.terms import Document
 
 from ..models import Application, Expense, FamilyMember, Income
 from ..models.ages import is_child
@@ -70,7 +71,7 @@ def start_for(
 ) -> Application:
     """On somebody's behalf: a worker of the officer's own unions, or one who is entered on the roll with this."""
     day = timezone.localdate(at)
-    person = Person.objects.filter(identity_index=blind(identity)).first()
+    person = person_known_by(Document.RESIDENT, identity)
     held = person and Membership.objects.filter(person=person, until=None).select_related("unit").first()
     if not Authority(by, day).may(Permission.AID_APPLY, held.unit if held else unit):
         raise Refused("这位职工的会籍不在您任职的工会，请本人申请，或先办理会籍接转")

@@ -2,4 +2,8 @@
 
 from zhijia.matters.flows import Flow
 
-ALL: tuple[Flow, ...] = ()
+from .elections import DELAY, ELECTION
+from .founding import FOUNDING
+from .reorganising import REORGANISE
+
+ALL: tuple[Flow, ...] = (ELECTION, DELAY, FOUNDING, REORGANISE)

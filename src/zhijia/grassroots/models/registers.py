@@ -2,14 +2,34 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
+from zhijia.matters.models import Matter
 from zhijia.orgs.models import Employer, Unit
 from zhijia.orgs.terms import EmployerKind, UnitKind
 from zhijia.programmes.models import Session
-from zhijia.sheets.models import Record
+from zhijia.sheets.models import Intake, Record
 
 
-class Founding(Record):
+class Approved(Record):
+    """A row that a file brought, or that a matter wrote when it was approved: nobody types it a second time."""
+
+    intake = models.ForeignKey(  # type: ignore[assignment]  # what was approved here came from no file
+        Intake, models.PROTECT, related_name="+", null=True, verbose_name="来源文件"
+    )
+    line = models.PositiveIntegerField("来源行号", null=True)  # type: ignore[assignment]
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="+", null=True, verbose_name="事项")
+
+    class Meta:
+        abstract = True
+
+    def origins(self) -> list[tuple[str, str]]:
+        if self.matter is None or self.matter.number is None:
+            return []
+        return [(f"事项 {self.matter.number}", reverse("matters:case", args=[self.matter.number]))]
+
+
+class Founding(Approved):
     """A union founded (建会). `unit` is the superior that approved it, `founded` the union that came of it."""
 
     founded = models.OneToOneField(Unit, models.PROTECT, related_name="founding")
@@ -32,7 +52,7 @@ class Founding(Record):
         ]
 
 
-class Move(Record):
+class Move(Approved):
     """A union placed under another superior (隶属变动), which is `unit`, from a day on."""
 
     moved = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name="变动工会")
@@ -63,7 +83,7 @@ class EmployerRecord(Record):
         ]
 
 
-class Regrouping(Record):
+class Regrouping(Approved):
     """An employer passed (二次覆盖) from a union that swept it in to one, `unit`, that can serve it."""
 
     employer = models.ForeignKey(Employer, models.PROTECT, related_name="regroupings")

@@ -1,15 +1,27 @@
 """The terms (届) of a union's committee, and who sat in it, from a day to a day."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
+from django.db.models.functions import Coalesce
 
 from zhijia.grassroots.terms import Office
 from zhijia.matters.models import Matter
 from zhijia.orgs.models import Unit
 from zhijia.people.models import Person
+from zhijia.sheets.models import Record
+
+
+class DayAfter(Func):
+    """The next day, in the words of each database."""
+
+    template = "(%(expressions)s + 1)"
+    output_field = models.DateField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **more: Any) -> Any:
+        return self.as_sql(compiler, connection, template="date(%(expressions)s, '+1 day')", **more)
 
 
 class TermSet(models.QuerySet["Term"]):
@@ -21,7 +33,8 @@ class TermSet(models.QuerySet["Term"]):
 class Term(models.Model):
     """One term of a union's committee: 3 or 5 years (工会法第十六条). `due_on` is its last day; `until` the day another began.
 
-    A term past its last day that no other followed is overdue (超期未换届); `delayed_to` is a delay that was approved.
+    A term past its last day that no other followed is overdue (超期未换届) from `lapses_on`; `delayed_to` is a delay that was
+    approved. `warned_on` and `pressed_on` are the days of the two warnings, by the rules of the day the last day was set.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="terms", verbose_name="工会")
@@ -31,6 +44,13 @@ class Term(models.Model):
     due_on = models.DateField("届满日")
     delayed_to = models.DateField("批准延期至", null=True)
     until = models.DateField("换届日", null=True)
+    warned_on = models.DateField("第一次提醒日")
+    pressed_on = models.DateField("第二次提醒日")
+    lapses_on = models.GeneratedField(
+        expression=DayAfter(Coalesce("delayed_to", "due_on")),
+        output_field=models.DateField("超期起始日"),
+        db_persist=True,
+    )
     document = models.CharField("批复文号", max_length=80, default="", blank=True)
     matter = models.OneToOneField(Matter, models.PROTECT, related_name="term", null=True)
 
@@ -86,3 +106,15 @@ class Seat(models.Model):
                 condition=Q(until=None) | Q(until__gt=F("since")), name="seat_ends_after_it_begins"
             ),
         ]
+
+
+class TermRecord(Record):
+    """A term as the register tells it: what stood before re-elections were handled here."""
+
+    term = models.OneToOneField(Term, models.PROTECT, related_name="record")
+    number = models.PositiveSmallIntegerField("届次")
+    years = models.PositiveSmallIntegerField("任期（年）")
+    began_on = models.DateField("起始日期")
+    delayed_to = models.DateField("批准延期至", null=True)
+    document = models.CharField("批复文号", max_length=40)
+    chair = models.ForeignKey(Person, models.PROTECT, related_name="+", null=True, verbose_name="主席")

@@ -1,5 +1,22 @@
-"""The only writers of terms and of who sits in them."""
+"""The only writers of terms and of who sits in them, of certificates, and of what the survey asks."""
 
+from .carrying import approve_plan, hand_in, preview
+from .classes import issue_certificates, recognise
+from .entering import enter_terms
+from .founding import (
+    approve_union,
+    ask_for_union,
+    hand_in_union,
+    name_employer,
+    put_forward,
+    strike_off,
+    write_union,
+)
+from .outcomes import Outcome
+from .planning import add_employers, add_fresh, add_target, add_unit, propose, share_out, strike, write_plan
+from .survey import answer_survey
 from .terms import Seated, begin_term, leave_seat, take_seat
 
-__all__ = ["Seated", "begin_term", "leave_seat", "take_seat"]
+__all__ = [
+    "Outcome", "Seated", "add_employers", "add_fresh", "add_target", "add_unit", "answer_survey", "approve_plan", "approve_union", "ask_for_union", "begin_term", "enter_terms", "hand_in", "hand_in_union", "issue_certificates", "leave_seat", "name_employer", "preview", "propose", "put_forward", "recognise", "share_out", "strike", "strike_off", "take_seat", "write_plan", "write_union",
+]  # fmt: skip

@@ -4,11 +4,11 @@ from zhijia.grassroots.models import OfficerClass
 from zhijia.programmes.models import Attendance
 from zhijia.programmes.parts import SessionPart, ends_after_it_begins
 from zhijia.programmes.terms import HELD_ALIASES, Held, ProgrammeKind
-from zhijia.sheets.columns import Choice, Column, Day, Text, UnitName, Whole
+from zhijia.sheets.columns import Choice, Column, Day, Identity, Text, UnitName, Whole
 from zhijia.sheets.registers import Register
 
 from .kinds import YesNo
-from .parts import ClassName, ClassPart, taught_once_that_day
+from .parts import AttendeePart, ClassName, ClassPart, taught_once_that_day
 
 ROLL_ALIASES = {
     "请假": False,
@@ -48,7 +48,7 @@ ATTENDANCE = Register(
     order=15,
     model=Attendance,
     when="session__held_on",
-    parts=(ClassPart(),),
+    parts=(ClassPart(), AttendeePart()),
     rules=(taught_once_that_day,),
     columns=(
         Column("培训班名称", "session.programme", ClassName("__series"), ("培训名称", "班名"), required=True, key=True, example="新任工会主席培训班"),
@@ -57,5 +57,6 @@ ATTENDANCE = Register(
         Column("姓名", "name", Text(limit=60), ("学员姓名", "参训人员"), required=True, key=True, example="王磊"),
         Column("所在工会", "unit", UnitName(), ("工会名称", "所属工会", "镇街"), required=True, key=True, example="春江镇总工会"),
         Column("到课", "came", YesNo(aliases=ROLL_ALIASES), ("签到", "是否到课", "到课情况"), default=False, example="是"),
+        Column("身份证号", "person.identity", Identity(), ("身份证号码", "证件号码"), default="", listed=False),
     ),
 )  # fmt: skip

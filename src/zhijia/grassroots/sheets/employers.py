@@ -1,6 +1,7 @@
 """Employers, who covers them, and their passing from one union to another (二次覆盖)."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from zhijia.access.queries import units_for
@@ -10,6 +11,7 @@ from zhijia.grassroots.models import EmployerRecord, Regrouping
 from zhijia.grassroots.terms import EMPLOYER_ALIASES
 from zhijia.orgs.models import Cover, Employer, Unit
 from zhijia.orgs.services import cover
+from zhijia.orgs.services import regroup as pass_employers
 from zhijia.orgs.terms import EmployerKind
 from zhijia.people.writing import upsert
 from zhijia.sheets.columns import Choice, Column, CreditCode, Day, EmployerName, Text, UnitName, Whole
@@ -18,6 +20,7 @@ from zhijia.sheets.registers import Register
 
 from .parts import WrittenPart
 
+UNDOCUMENTED = "二次覆盖划转台账（未填批复文号）"
 FIELDS = ("name", "uscc", "kind", "industry", "town_id", "employees")
 
 
@@ -67,29 +70,46 @@ def _recover(row: dict[str, Any], covers: list[Cover]) -> None:
         cover(covers[0].employer, unit=Unit.objects.get(pk=row["covering"]), on=row["covered_since"])
 
 
-def regroup(rows: Sequence[dict[str, Any]], intake: Intake) -> None:  # noqa: ARG001
-    """Pass the employers on, the earliest day first; one already passed on that day is left."""
+def regroup(rows: Sequence[dict[str, Any]], intake: Intake) -> None:
+    """Pass the employers on with their members, the earliest day first; one already passed on that day is left.
+
+    What went to one union on one day by one document is one operation in the history of the unions.
+    """
     employers = Employer.objects.in_bulk({row["employer"] for row in rows})
     units = Unit.objects.in_bulk({row["unit"] for row in rows})
     covers = list(Cover.objects.filter(employer__in=employers).select_related("unit"))
     done = {(one.employer_id, one.unit_id, one.since) for one in covers}
-    now = {one.employer_id: one.unit for one in covers if one.until is None}
-    for row in sorted(rows, key=lambda row: row["regrouped_on"]):
-        employer, unit, on = employers[row["employer"]], units[row["unit"]], row["regrouped_on"]
-        if (employer.pk, unit.pk, on) not in done:
+    now = {one.employer_id: one for one in covers if one.until is None}
+    passing = [row for row in rows if (row["employer"], row["unit"], row["regrouped_on"]) not in done]
+    for (on, to, document), told in _together(passing).items():
+        those = [employers[row["employer"]] for row in told]
+        for row, employer in zip(told, those, strict=True):
             _comes_from(row, employer, now.get(employer.pk))
-            cover(employer, unit=unit, on=on)
-            now[employer.pk] = unit
+            now[employer.pk] = Cover(employer=employer, unit=units[to], since=on)
+        pass_employers(those, to=units[to], on=on, document=document, by=intake.by, at=intake.at)
 
 
-def _comes_from(row: dict[str, Any], employer: Employer, unit: Unit | None) -> None:
+def _together(rows: Sequence[dict[str, Any]]) -> dict[tuple[date, int, str], list[dict[str, Any]]]:
+    """By day, union and document. Old registers give no document for some: then the register itself is named."""
+    found: dict[tuple[date, int, str], list[dict[str, Any]]] = {}
+    for row in sorted(rows, key=lambda row: (row["regrouped_on"], row["unit"], row["approval"])):
+        key = (row["regrouped_on"], row["unit"], row["approval"] or UNDOCUMENTED)
+        found.setdefault(key, []).append(row)
+    return found
+
+
+def _comes_from(row: dict[str, Any], employer: Employer, now: Cover | None) -> None:
     """The register and the covers must tell the same story of where the employer stood."""
-    if unit and unit.pk == row["unit"]:
-        raise Refused(f"{employer.name}已由{unit.name}覆盖，无需再划转，请核对新工会和划转日期")
-    if row["former"] and (unit is None or unit.pk != row["former"]):
-        where = f"现由{unit.name}覆盖" if unit else "还没有工会覆盖"
+    if now and now.unit_id == row["unit"]:
+        raise Refused(f"{employer.name}已由{now.unit.name}覆盖，无需再划转，请核对新工会和划转日期")
+    if row["former"] and (now is None or now.unit_id != row["former"]):
+        where = f"现由{now.unit.name}覆盖" if now else "还没有工会覆盖"
         raise Refused(
             f"{employer.name}{where}，与台账所填原工会不符，请核对原工会，或先在单位台账登记覆盖工会"
+        )
+    if now and now.since >= row["regrouped_on"]:
+        raise Refused(
+            f"{employer.name}自 {now.since} 起由{now.unit.name}覆盖，划转日期须晚于这一天，请核对划转日期"
         )
 
 

@@ -1,15 +1,20 @@
 """Joined tables that this room's registers fill."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from zhijia.base.errors import Refused
+from zhijia.grassroots.models import Seat
+from zhijia.people.services import people_by_identity
 from zhijia.programmes.models import Session
 from zhijia.programmes.terms import ProgrammeKind
 from zhijia.sheets.columns import Known, Text
 from zhijia.sheets.models import Intake
+
+NUMBER = "person.identity"
 
 
 @dataclass(frozen=True)
@@ -80,3 +85,42 @@ class ClassPart:
         intake: Intake,  # noqa: ARG002
     ) -> list[int | None]:
         return [row["session.programme"].held(row)[0] for row in rows]
+
+
+Named = tuple[str, int, date]  # a name on a roll, the union written beside it, the day of the class
+
+
+def seated(named: Iterable[Named]) -> dict[Named, int]:
+    """Who of them held a seat in that union on that day. Two of one name there are nobody: never guessed."""
+    asked = set(named)
+    there: dict[tuple[str, int], list[tuple[int, date, date | None]]] = defaultdict(list)
+    seats = Seat.objects.filter(term__unit__in={unit for _, unit, _ in asked})
+    told = seats.values_list("person__name", "term__unit_id", "person_id", "since", "until")
+    for name, unit, person, since, until in told:
+        there[name, unit].append((person, since, until))
+    found = {
+        (name, unit, on): {
+            person for person, since, until in there[name, unit] if since <= on and (not until or on < until)
+        }
+        for name, unit, on in asked
+    }
+    return {one: people.pop() for one, people in found.items() if len(people) == 1}
+
+
+@dataclass(frozen=True)
+class AttendeePart:
+    """Who a name on a roll is: by identity number, else by the one seat of that name in that union, else nobody knows."""
+
+    name: str = "person"
+
+    def save(
+        self,
+        rows: Sequence[dict[str, Any]],
+        keys: Sequence[str],  # noqa: ARG002
+        *,
+        intake: Intake,  # noqa: ARG002
+    ) -> list[int | None]:
+        ids = people_by_identity({row[NUMBER]: row["name"] for row in rows if row[NUMBER]})
+        named = [(row["name"], row["unit"], row["session.held_on"]) for row in rows]
+        known = seated(one for row, one in zip(rows, named, strict=True) if not row[NUMBER])
+        return [ids.get(row[NUMBER]) or known.get(one) for row, one in zip(rows, named, strict=True)]

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 
 from zhijia.access.authority import Authority
 from zhijia.access.middleware import DeskRequest
@@ -17,6 +19,7 @@ from zhijia.base.errors import Refused
 from zhijia.base.periods import day
 from zhijia.orgs.models import Placement, Unit
 from zhijia.orgs.queries import children_on, standing, tallies
+from zhijia.people.queries import heads
 
 PAGE = 50
 
@@ -67,13 +70,25 @@ class Reader:
         names = dict(
             Placement.objects.filter(standing(self.on), unit__in=those).values_list("unit_id", "name")
         )
-        return [{"unit": one, "name": names.get(one.pk, one.name), "tally": counted[one.pk]} for one in those]
+        members = heads(those, on=self.on, seen=reach)
+        return [
+            {
+                "unit": one, "name": names.get(one.pk, one.name), "tally": counted[one.pk], "members": members[one.pk],
+                "roll": self._roll(one),
+            }
+            for one in those
+        ]  # fmt: skip
+
+    def _roll(self, unit: Unit) -> str:
+        """The people behind the figure, on the same day."""
+        asked = urlencode({"unit": unit.name, "from": self.on, "to": self.on})
+        return f"{reverse('indicators:rows', args=['members.count'])}?{asked}"
 
     def answer(self, template: str, told: dict[str, Any]) -> HttpResponse:
         """Every page says the day of its map, and keeps it in its links."""
         then = self.on != self.request.today
         said = {
-            "on": self.on, "wrong": self.wrong, "then": then, "asked": f"?on={self.on}" if then else "",
+            "may_apply": self.request.may(Permission.UNIONS_APPLY), "on": self.on, "wrong": self.wrong, "then": then, "asked": f"?on={self.on}" if then else "",
             "day": self.request.GET.get("on", ""),
         }  # fmt: skip
         return render(self.request, template, {**said, **told}, status=422 if self.wrong else 200)

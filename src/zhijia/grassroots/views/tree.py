@@ -14,15 +14,25 @@ from zhijia.access.models import Post
 from zhijia.access.terms import Permission, Role
 from zhijia.orgs.models import Cover, Placement, Unit
 from zhijia.orgs.queries import history, placement_on, search, standing, today_of, units_under
+from zhijia.orgs.terms import OperationKind
 from zhijia.web.tables import Column, Row
 
+from ..queries.asked import founding_of, matters_of
+from ..queries.terms import chairs
 from .reader import Reader
 
 MANY = 20
 EMPLOYERS = (
     Column("单位名称"), Column("统一社会信用代码"), Column("单位性质"), Column("覆盖工会"), Column("自何日起"), Column("职工人数", numeric=True),
 )  # fmt: skip
-HISTORY = (Column("生效日期"), Column("事项"), Column("经过"), Column("批复文号"), Column("经办人"))
+HISTORY = (
+    Column("生效日期"),
+    Column("事项"),
+    Column("经过"),
+    Column("批复文号"),
+    Column("经办人"),
+    Column("事项编号"),
+)
 PLACES = (Column("起"), Column("止（不含）"), Column("名称"), Column("行政区划代码"), Column("上级工会"))
 SECTORS = (Column("工会"), Column("关系"), Column("起"), Column("止（不含）"))
 
@@ -53,7 +63,9 @@ def unit(request: DeskRequest, pk: int) -> HttpResponse:
     whole, *level = reader.level([found, *page], found)
     covers = _covers(Q(unit=found), on)
     told = {
-        "unit": found, "placed": placed, "name": whole["name"], "trail": _trail(reader, placed), "tally": whole["tally"],
+        "unit": found, "placed": placed, "name": whole["name"], "trail": _trail(reader, placed), "whole": whole,
+        "tally": whole["tally"], "term": _term(found, on),
+        "may_change": reader.authority.may(Permission.UNIONS_APPLY, found) is not None and found.closed_on is None,
         "page": page, "level": level, "said": _said(found, placed),
         "heirs": [] if placed else [one.name for one in today_of(found, on) if one != found], "posts": _posts(found, on),
         "covers": _employers(covers[:MANY]), "covered": covers.count(), "sectors": _sectors(found, on),
@@ -117,8 +129,30 @@ def _sectors(found: Unit, on: date) -> list[Row]:
 
 
 def _history(found: Unit) -> list[Row]:
+    """Each with the matter that led to it, where it came of one: the first words open it."""
     told = [(one.operation, one.says) for one in history(found)]
-    return [Row([one.on, one.get_kind_display(), says, one.document or "—", one.by]) for one, says in told]
+    matters = matters_of(operation.pk for operation, _ in told)
+    rows = []
+    for one, says in told:
+        matter = matters.get(one.pk) or (founding_of(found) if one.kind == OperationKind.OPEN else None)
+        number = (matter.number or "—") if matter else "—"
+        href = reverse("matters:case", args=[number]) if matter else ""
+        rows.append(
+            Row([one.on, one.get_kind_display(), says, one.document or "—", one.by, number], href=href)
+        )
+    return rows
+
+
+def _term(found: Unit, on: date) -> list[tuple[str, object]]:
+    """The committee that served that day, and who chaired it."""
+    term = found.terms.filter(standing(on)).first()
+    if term is None:
+        return []
+    chair = chairs([term.pk], on=on).get(term.pk, "—")
+    return [
+        ("届次", f"第 {term.number} 届（{term.years} 年）"), ("主席", chair), ("起始日", term.since), ("届满日", term.due_on),
+        ("批准延期至", term.delayed_to or "—"), ("批复文号", term.document or "—"),
+    ]  # fmt: skip
 
 
 def _places(found: Unit) -> list[Row]:

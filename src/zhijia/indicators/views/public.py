@@ -1,5 +1,6 @@
 """Open figures: what is counted, how, since when, town by town, and to take away."""
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -14,7 +15,17 @@ from zhijia.web.charts import Point, bars, figure, rows, table
 from zhijia.web.exports import csv_response
 
 from ..indicator import Indicator, charted, every, find
-from ..queries import Cell, address, public_cell, public_towns, public_years, scope_from, usual_unit
+from ..queries import (
+    Cell,
+    address,
+    public_cell,
+    public_splits,
+    public_towns,
+    public_years,
+    scope_from,
+    switch,
+    usual_unit,
+)
 from ..scope import Scope
 
 
@@ -48,12 +59,24 @@ def figure_page(request: HttpRequest, code: str) -> HttpResponse:
     today = timezone.localdate()
     whole = public_cell(indicator, "", indicator.value(scope), on=today)
     years, towns = public_years(indicator, scope, on=today), public_towns(indicator, scope, on=today)
+    splits = public_splits(indicator, scope, on=today)
     context = {
         "indicator": indicator, "scope": scope, "value": whole.value, "asked": address(scope),
         "years": _chart(indicator, years, "各年", upright=True), "towns": _chart(indicator, towns, "各镇街", upright=False),
-        "withheld": any(cell.value is None for cell in [whole, *years, *towns]),
+        "switch": switch(scope, on=today),
+        "splits": splits, "figures": _figures(indicator, scope, on=today),
+        "withheld": any(cell.value is None for cell in [whole, *years, *towns, *(c for one in splits for c in one.cells)]),
     }  # fmt: skip
     return render(request, "indicators/figure.html", context)
+
+
+def _figures(indicator: Indicator, scope: Scope, *, on: date) -> list[tuple[Indicator, Cell, str]]:
+    """Of a share the two figures it is made of, each with its own page."""
+    share = indicator.share
+    return [
+        (one, public_cell(one, one.name, one.value(scope), on=on), f"{reverse('indicators:figure', args=[one.code])}?{address(scope)}")
+        for one in ((share.of, share.over) if share else ())
+    ]  # fmt: skip
 
 
 def _chart(indicator: Indicator, cells: list[Cell], what: str, *, upright: bool) -> str:
@@ -78,9 +101,13 @@ def figure_json(request: HttpRequest, code: str) -> HttpResponse:
     said: dict[str, Any] = {
         "code": indicator.code, "name": indicator.name, "unit": indicator.unit, "definition": indicator.definition,
         "nature": indicator.nature.value, "federation": scope.unit.name, "from": scope.period.since, "to": scope.period.until,
-        "as_of": scope.day, "value": public_cell(indicator, "", indicator.value(scope), on=today).value,
+        "as_of": scope.day, "map": scope.drawn, "value": public_cell(indicator, "", indicator.value(scope), on=today).value,
         "by_year": [{"year": int(c.label), "value": c.value} for c in public_years(indicator, scope, on=today)],
         "by_town": [{"town": c.label, "code": c.town, "value": c.value} for c in public_towns(indicator, scope, on=today)],
+        "by_split": [
+            {"split": one.label, "parts": [{"part": c.label, "value": c.value} for c in one.cells]}
+            for one in public_splits(indicator, scope, on=today)
+        ],
         "footnote": indicator.footnote, "page": reverse("indicators:figure", args=[code]),
     }  # fmt: skip
     return JsonResponse(said, json_dumps_params={"ensure_ascii": False})
@@ -92,14 +119,19 @@ def figure_csv(request: HttpRequest, code: str) -> HttpResponseBase:
     today = timezone.localdate()
     whole = public_cell(indicator, "合计", indicator.value(scope), on=today)
     lines: list[list[Any]] = [
-        ["合计", "", whole.value, indicator.unit, scope.period.since, scope.period.until]
+        ["合计", "", whole.value, indicator.unit, scope.period.since, scope.period.until, scope.drawn]
     ]
     lines += [
-        ["年度", c.label, c.value, indicator.unit, c.since, c.until]
+        ["年度", c.label, c.value, indicator.unit, c.since, c.until, scope.drawn]
         for c in public_years(indicator, scope, on=today)
     ]
     lines += [
-        ["镇街", c.label, c.value, indicator.unit, scope.period.since, scope.period.until]
+        ["镇街", c.label, c.value, indicator.unit, scope.period.since, scope.period.until, scope.drawn]
         for c in public_towns(indicator, scope, on=today)
     ]
-    return csv_response(indicator.name, ["分组", "名称", "数值", "单位", "起日", "止日"], lines)
+    lines += [
+        [one.label, c.label, c.value, indicator.unit, scope.period.since, scope.period.until, scope.drawn]
+        for one in public_splits(indicator, scope, on=today)
+        for c in one.cells
+    ]
+    return csv_response(indicator.name, ["分组", "名称", "数值", "单位", "起日", "止日", "区划"], lines)

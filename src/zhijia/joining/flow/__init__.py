@@ -2,4 +2,6 @@
 
 from zhijia.matters.flows import Flow
 
-ALL: tuple[Flow, ...] = ()
+from . import change, collective, joining, transfer
+
+ALL: tuple[Flow, ...] = (change.CHANGE, collective.COLLECTIVE, joining.JOIN, transfer.TRANSFER)

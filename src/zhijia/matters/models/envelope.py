@@ -36,7 +36,9 @@ class MatterSet(models.QuerySet["Matter"]):
         authority = Authority(account, on)
         seen = Q(pk__in=[])
         for flow in flows.values():
-            seen |= Q(kind=flow.kind) & authority.reach(flow.view, to="unit__") & ~Q(number=None)
+            reach = authority.reach(flow.view, to="unit__")
+            inside = reach | Q(pk__in=Stop.objects.filter(reach).values("matter")) if flow.sideways else reach
+            seen |= Q(kind=flow.kind) & inside & ~Q(number=None)
         return self.filter(seen)
 
     def own(self, person: Person) -> Self:

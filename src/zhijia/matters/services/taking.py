@@ -159,7 +159,8 @@ def _place(matter: Matter, flow: Flow, here: Stop | None, last: Stop | None) -> 
         return here.label, here.limit
     wait = flow.waits.get(matter.state)
     matter.awaits = wait.permission if wait else ""
-    matter.desk = last.unit if last and matter.awaits else None
+    desk = matter.unit if wait and wait.own else last.unit if last else None
+    matter.desk = desk if matter.awaits else None
     return (wait.label, wait.limit) if wait else ("", "")
 
 

@@ -1,14 +1,14 @@
 """From old units to whoever carries them on: a count made on the map of its day can be brought to another day's map."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from zhijia.orgs.models import Touched, Unit
+from zhijia.orgs.models import Placement, Touched, Unit
 from zhijia.orgs.terms import OperationKind, Part
 
-from .maps import units_under
+from .maps import standing, units_under
 
 
 def today_of(unit: Unit, day: date) -> list[Unit]:
@@ -50,10 +50,22 @@ def brought_under(unit: Unit, *, on: date) -> set[int]:
     What a split town did by itself belongs to none of its heirs, only to the unit above them all; what its grassroots
     unions did went with them. So the parts of the map and what is left over always make the whole.
     """
-    here = set(units_under(unit, on=on).values_list("pk", flat=True))
+    return set(units_under(unit, on=on).values_list("pk", flat=True)) | ended_under([unit], on=on)[unit.pk]
+
+
+def ended_under(units: Iterable[Unit], *, on: date) -> dict[int, set[int]]:
+    """Of each unit, the ended ones among `brought_under`: for several units in the questions of one."""
     ended = dict(Unit.objects.filter(closed_on__lte=on).values_list("pk", "parent_id"))
     where = _Where(ended, _heirs(on), {})
-    return here | {one for one in ended if where.told(one) <= here}
+    holders = {one: where.told(one) for one in ended}
+    placed = Placement.objects.filter(standing(on), unit__in=frozenset().union(*holders.values()))
+    paths = dict(placed.values_list("unit_id", "path"))
+    return {
+        unit.pk: {
+            one for one, told in holders.items() if all(f"/{unit.pk}/" in paths.get(pk, "") for pk in told)
+        }
+        for unit in units
+    }
 
 
 @dataclass(frozen=True)

@@ -102,9 +102,13 @@ def _hand_out(
     by: object,
     at: datetime,
 ) -> None:
-    """Sector relations end with the unit: which of the heirs keeps them is for people to say."""
+    """Sector relations end with the unit: which of the heirs keeps them is for people to say.
+
+    Members go with their employers; those who belonged for none go to the first heir, so that nobody is left in a closed union.
+    """
     end_covers(unit, on=on)
     end_sectors(unit, on=on)
     for share, heir in zip(shares, heirs, strict=True):
         recover(share.employers, to=heir, on=on)
         pass_on(Passage(tuple(share.employers), unit, heir, on, document), by=by, at=at)
+    pass_on(Passage((), unit, heirs[0], on, document, whole=True), by=by, at=at)

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from . import signs
+from . import comparing, signs
+from .names import written
 from .register import Register
 from .rolls import Card, Roll
 from .terms import Strength, Verdict
@@ -50,6 +51,19 @@ def repeats(incoming: Roll, *, blind: Callable[[str], str] | None = None) -> Ite
         register.add(card)
 
 
+def sift(
+    people: Roll, incoming: Roll, *, blind: Callable[[str], str] | None = None, size: int = 0
+) -> Iterator[Finding]:
+    """Each row against the people and the rows above it, read once. Their keys must differ: a row's may be negative.
+
+    `size`: how many people there are, when only those worth comparing are given.
+    """
+    register = Register(people.cards(None if people.sealed else blind), size=size)
+    for card in incoming.cards(blind):
+        yield find(register, card)
+        register.add(card)
+
+
 def find(register: Register, card: Card) -> Finding:
     holders = register.of_number(card)
     if len(holders) == 1 and joins(seen := compare(card, holders[0])):
@@ -73,3 +87,9 @@ def _candidate(register: Register, card: Card, person: Card, seen: Evidence) -> 
     bits = score(register, card, seen)
     strength = Strength.LIKELY if bits >= signs.LIKELY else Strength.POSSIBLE
     return Candidate(person.key, round(bits, 1), strength, why(register, card, person, seen))
+
+
+def alike(name: str, other: str, formers: str = "") -> bool:
+    """Two names do not speak against being one person's."""
+    sign, *_ = comparing.names(written(name), written(other, formers))
+    return sign is None or sign.bits >= signs.AGREES

@@ -17,7 +17,8 @@ LEAST_EMPLOYER = 2.0
 class Register:
     """Cards, the keys they are found by, and how common each value is. It grows by `add`."""
 
-    def __init__(self, cards: Iterable[Card] = ()) -> None:
+    def __init__(self, cards: Iterable[Card] = (), *, size: int = 0) -> None:
+        self.size = size  # of the whole, when only a part is laid out here
         self.cards: list[Card] = []
         self.by_number: dict[str, list[int]] = {}
         self.blocks: dict[int, list[int]] = {}
@@ -70,7 +71,7 @@ class Register:
     @property
     def prior(self) -> float:
         """Bits that speak against any two being one, before a sign is seen."""
-        return log2(len(self.cards) + signs.PRIOR)
+        return log2(max(len(self.cards), self.size) + signs.PRIOR)
 
     def rarity(self, plain: str) -> float:
         """Bits to add for a name hardly anybody has, or to take for one that hundreds have."""
@@ -79,7 +80,7 @@ class Register:
 
     def crowd(self, birth: str) -> float:
         """Bits to take for a date far too many were born on."""
-        return max(0.0, log2((self.births[birth] or 1) / (len(self.cards) / DAYS + CROWD)))
+        return max(0.0, log2((self.births[birth] or 1) / (max(len(self.cards), self.size) / DAYS + CROWD)))
 
     def sharing(self, phone: str) -> float:
         return log2(self.phones[phone] or 1)

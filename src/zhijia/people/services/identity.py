@@ -72,6 +72,16 @@ def enlist(
     )  # fmt: skip
 
 
+def person_known_by(document: str, number: str) -> Person | None:
+    """Who has this number; by the number of a row that was merged, whoever it was merged into."""
+    found = (
+        Person.objects.select_related("merged_into")
+        .filter(identity_index=blind(known_by(document, number)))
+        .first()
+    )
+    return (found.merged_into or found) if found else None
+
+
 def known_by(document: str, number: str) -> str:
     """What a person is told apart by: kind of document and number; a resident's number needs no kind."""
     if not number:

@@ -1,6 +1,7 @@
 """A file on its way in: upload, progress, review, commit."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -20,7 +21,7 @@ from zhijia.web.tables import Column, Row
 
 from ..forms import FileForm
 from ..models import Intake, Problem
-from ..queries import wrong_rows
+from ..queries import kinds_of_problems, problems_of, wrong_rows
 from ..registers import Register, find
 from ..services import commit, drop, receive
 from ..staging import staged_rows
@@ -28,7 +29,10 @@ from ..tasks import read_soon
 from ..terms import Standing, State
 from .lists import PAGE, get_register
 
-TONES = {Standing.NEW: "ok", Standing.CHANGED: "warn", Standing.SAME: "info", Standing.WRONG: "bad"}
+TONES = {
+    Standing.NEW: "ok", Standing.CHANGED: "warn", Standing.SAME: "info", Standing.WRONG: "bad", Standing.DOUBT: "warn",
+}  # fmt: skip
+GROUPS = 30
 
 
 @desk(Permission.REGISTERS_IMPORT)
@@ -86,7 +90,13 @@ def _job(found: Intake) -> dict[str, Any]:
 
 def _review(request: DeskRequest, found: Intake, register: Register) -> dict[str, Any]:
     standing = request.GET.get("standing") or (
-        Standing.WRONG if found.wrong else Standing.NEW if found.new else Standing.SAME
+        Standing.WRONG
+        if found.wrong
+        else Standing.NEW
+        if found.new
+        else Standing.DOUBT
+        if found.doubt
+        else Standing.SAME
     )
     counts = [
         {
@@ -97,6 +107,7 @@ def _review(request: DeskRequest, found: Intake, register: Register) -> dict[str
             "current": s.value == standing,
         }
         for s in Standing
+        if s != Standing.DOUBT or register.matcher
     ]
     told: dict[str, Any] = {
         "intake": found,
@@ -104,16 +115,29 @@ def _review(request: DeskRequest, found: Intake, register: Register) -> dict[str
         "counts": counts,
         "standing": standing,
         "fresh": found.new + found.changed,
+        "doubts": f"{reverse(register.matcher.place)}?intake={found.pk}"
+        if register.matcher and found.doubt
+        else "",
     }
     if standing == Standing.WRONG:
-        told["page"] = Paginator(found.problems.all(), PAGE).get_page(request.GET.get("page"))
+        column, kind = (request.GET.get(name, "") for name in ("column", "kind"))
+        problems = problems_of(found, column=column, kind=kind)
+        told["page"] = Paginator(problems, PAGE).get_page(request.GET.get("page"))
         told["errors"] = _errors(found, register, list(told["page"]))
+        told["chosen"] = bool(column or kind)
+        told["groups"] = [_group(one, column, kind) for one in kinds_of_problems(found)[:GROUPS]]
     else:
         rows = list(staged_rows(found, str(standing)))
         told["page"] = Paginator(rows, PAGE).get_page(request.GET.get("page"))
         told["columns"] = [Column("行号", numeric=True), *(Column(c.label) for c in register.listed)]
         told["rows"] = [Row([line, *_listed(register, cells)]) for line, cells in told["page"]]
     return told
+
+
+def _group(one: dict[str, Any], column: str, kind: str) -> dict[str, Any]:
+    """A group of problems as a link to its rows."""
+    asked = {"standing": Standing.WRONG.value, "column": one["column"], "kind": one["kind"]}
+    return {**one, "href": f"?{urlencode(asked)}", "current": (one["column"], one["kind"]) == (column, kind)}
 
 
 def _listed(register: Register, cells: list[Any]) -> list[Any]:

@@ -4,6 +4,7 @@ import argparse
 
 from django.conf import settings
 from django.core.management import call_command
+from django.utils import timezone
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -12,6 +13,8 @@ from zhijia.indicators.queries import usual_unit
 from zhijia.indicators.scope import Scope
 from zhijia.reports.checking import check
 from zhijia.site import living, sample
+from zhijia.site.console import operator
+from zhijia.site.living import changes, terms
 
 from .check_ import show
 from .serve_ import serve
@@ -29,10 +32,13 @@ def run(asked: argparse.Namespace) -> int:
         call_command("migrate", verbosity=0)
         sample.lay_roots()
     load(console)
+    with console.status("正在办理 2020 年区划调整……"):
+        changes.redraw_once(by=operator(), at=timezone.now())
     sample.hire_cast()
     with console.status("正在办理样例事项……"):
         living.enrol()
         matters = living.bring_to_life()
+        terms.begin_terms(by="样例", at=timezone.now())
     console.print(f"收件箱里有 {matters} 件样例申请。")
     with console.status("正在发布样例文章……"):
         sample.publish(Period(*(day(end) for end in SPAN.split("/"))))

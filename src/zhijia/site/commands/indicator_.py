@@ -41,7 +41,7 @@ def catalogue() -> None:
 def said(indicator: Indicator, scope: Scope, asked: argparse.Namespace) -> dict[str, Any]:
     told_so: dict[str, Any] = {
         "code": indicator.code, "name": indicator.name, "unit": indicator.unit, "of": scope.unit.name,
-        "from": scope.period.since, "to": scope.period.until, "value": indicator.recorded(scope),
+        "from": scope.period.since, "to": scope.period.until, "map": scope.drawn, "value": indicator.recorded(scope),
     }  # fmt: skip
     if asked.by:
         told_so["split"] = [
@@ -56,7 +56,7 @@ def said(indicator: Indicator, scope: Scope, asked: argparse.Namespace) -> dict[
 def show(indicator: Indicator, scope: Scope, asked: argparse.Namespace) -> None:
     console = Console(width=None if sys.stdout.isatty() else 200)
     console.print(
-        f"{indicator.name}：[bold]{indicator.recorded(scope):,}[/] {indicator.unit}（{scope.unit.name}，{scope.period}）"
+        f"{indicator.name}：[bold]{indicator.recorded(scope):,}[/] {indicator.unit}（{scope.unit.name}，{scope.period}，{scope.drawn}）"
     )
     console.print(f"口径：{indicator.definition}")
     if asked.by:
@@ -81,6 +81,10 @@ def rows(indicator: Indicator, scope: Scope) -> tuple[list[str], list[list[Any]]
     """Exactly the rows counted, sealed numbers masked."""
     found = indicator.rows(scope).order_by(indicator.when, "pk")
     register = for_model(found.model)
+    if register is None and indicator.listing:
+        return [column.label for column in indicator.listing.columns], [
+            shown for _, shown in indicator.listing.lines(found)
+        ]
     if register is None:
         return ["记录"], [[str(one)] for one in found]
     return [column.label for column in register.listed], [shown for _, shown in cells(register.listed, found)]

@@ -38,7 +38,7 @@ from .cases import CASES, Case, card, child
 from .seasons import bring_winter, bring_wishes
 
 DOCUMENT = "示例预算"
-TOWN = "春江镇总工会"
+TOWN, FORMER = "春江街道总工会", "春江镇总工会"
 ANSWERED = ("结果", "原因")
 REACH = {"submitted": 0, "town": 1, "district": 2, "returned": 1, "refused": 0}
 
@@ -71,7 +71,7 @@ class Stage:
                 self.crew["wanglei"],
                 unit=union,
                 role=Role.GRASSROOTS,
-                since=BEGINNING,
+                since=max(BEGINNING, union.opened_on),
                 by="样例",
                 at=self.now,
             )
@@ -87,12 +87,12 @@ class Stage:
     def heads(self) -> Iterator[Person]:
         """陈静 first, whose phone the demo shows; then workers whom the registers already know."""
         yield Person.objects.get(account=self.crew["chenjing"])
-        known = Person.objects.filter(aid_payments__unit__name=TOWN, account=None)
+        known = Person.objects.filter(aid_payments__unit__name=FORMER, account=None, memberships=None)
         yield from known.distinct().order_by("pk")[: len(CASES)]
 
     def apply(self, case: Case, head: Person, union: Unit, number: int) -> None:
         began = self.now - timedelta(days=case.days)
-        admit(head, unit=union, since=date(2012, 5, 1), by="样例", at=began)
+        admit(head, unit=union, since=max(date(2012, 5, 1), union.opened_on), by="样例", at=began)
         owner = Account.objects.filter(person=head).first() or self.crew["wanglei"]
         for purpose in Purpose.values:
             give_consent(head, purpose, channel="web" if owner.person_id == head.pk else "desk", at=began)

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import transaction
+
 from zhijia.base.errors import Refused
 from zhijia.orgs.divisions import CHANGED
-from zhijia.orgs.models import Unit
+from zhijia.orgs.models import Operation, Unit
 from zhijia.orgs.queries import children_since
 from zhijia.orgs.services import Fresh, Share, merge_units, split_unit
 from zhijia.orgs.terms import OperationKind, UnitKind
@@ -34,6 +36,15 @@ XINBEI_2020 = (
 )
 
 
+def redraw_once(*, by: object, at: datetime) -> bool:
+    """After the registers of the years before are in. A second start finds the map as it was redrawn."""
+    if Operation.objects.filter(document=DOCUMENT).exists():
+        return False
+    redraw_xinbei(by=by, at=at)
+    return True
+
+
+@transaction.atomic
 def redraw_xinbei(changes: Sequence[Change] = XINBEI_2020, *, by: object, at: datetime) -> None:
     """Take effect on the first of the month, so that every figure of the years before stays as it was."""
     for change in changes:
