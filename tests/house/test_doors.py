@@ -135,7 +135,8 @@ def classes(district, limin):
     held = registers.find("grassroots.officer_classes").model.objects.get()
     year = {"year": 2018, "pk": district.plant_union.pk}
     return {
-        "grassroots:class": {"pk": held.pk}, "grassroots:certificates": {"pk": held.pk},
+        "grassroots:class": {"pk": held.pk},
+        "grassroots:certificates": {"pk": held.pk},
         **dict.fromkeys(("grassroots:survey_year", "grassroots:survey_unit"), year),
     }
 

@@ -18,6 +18,7 @@ from .cells import day, digits, number, tidy
 
 BRACKETS = str.maketrans("()", "（）")  # one name typed both ways is one name
 CHINESE = re.compile("[一-鿿]")
+MANY, FIRST = 20, 8  # a list too long to be read in a refusal is told by its beginning
 ORDINAL = re.compile(r"^第?([一二三四五六七八九十\d]{1,4})[届期次年度]*$")
 
 
@@ -131,7 +132,9 @@ class Choice(Kind):
         for value, label in [*self.choices.choices, *((v, k) for k, v in self.aliases.items())]:
             if text in (tidy(label), value):
                 return str(value)
-        raise Refused(f"“{text}”不在可选范围，请填：{'、'.join(self.choices.labels)}")
+        labels = self.choices.labels
+        said = "、".join(labels if len(labels) <= MANY else [*labels[:FIRST], "……"])
+        raise Refused(f"“{text}”不在可选范围，请填：{said}")
 
     def show(self, value: Any) -> Any:
         return dict(self.choices.choices).get(value, value or "")

@@ -27,7 +27,8 @@ from .terms import Standing, State
 
 WRITTEN = (Standing.NEW, Standing.CHANGED)
 MANY = 2000
-QUOTED, TYPED = re.compile("“[^”]*”"), re.compile(r"\d[\d.,-]*")
+QUOTED = re.compile("“[^”]*”")
+TYPED = re.compile(r"\d{4}-\d\d-\d\d|(?<=第 )\d+|(?<=内容有 )\d+|\d+(?= 周岁)")
 
 
 def receive(register: Register, name: str, content: bytes, *, by: Account, at: datetime) -> Intake:

@@ -32,7 +32,9 @@ class RollEntry(Record):
         Intake, models.PROTECT, related_name="+", null=True, verbose_name="来源文件"
     )
     line = models.PositiveIntegerField("来源行号", null=True)  # type: ignore[assignment]
-    matter = models.ForeignKey(Matter, models.PROTECT, related_name="+", null=True, verbose_name="来源事项")
+    matter = models.ForeignKey(
+        Matter, models.PROTECT, related_name="+", null=True, db_index=False, verbose_name="来源事项"
+    )
     person = models.ForeignKey(Person, models.PROTECT, related_name="roll_entries", verbose_name="会员")
     nationality = models.CharField("民族", max_length=2, choices=Nationality, default="", blank=True)
     politics = models.CharField("政治面貌", max_length=2, choices=Politics, default="", blank=True)
@@ -62,10 +64,7 @@ class RollEntry(Record):
                 condition=Q(change="") | Q(changed_on__isnull=False), name="a_change_of_membership_has_a_day"
             ),
         ]
-        indexes = [
-            models.Index(fields=["unit", "joined_on"], name="roll_by_unit"),
-            models.Index(fields=["joined_on"], name="roll_by_day"),
-        ]
+        indexes = [models.Index(fields=["joined_on"], name="roll_by_day")]
 
     def origins(self) -> list[tuple[str, str]]:
         """The application that was approved."""

@@ -187,14 +187,13 @@ def person_of(one: Candidate) -> Person | None:
 
 def _title(one: Candidate, person: Person | None) -> str:
     whom = person.masked_name if person else f"同一文件第 {one.above} 行"
-    return f"{whom}：{odds(one)}"
+    return f"{whom}：{odds(one)}" if one.score else whom
 
 
 def odds(one: Candidate) -> str:
-    if not one.score:
-        return one.why
-    said = f"约 {2 ** min(one.score, MOST_BITS):,.0f} 比 1" if one.score > 1 else "一半对一半"
-    return f"{one.get_strength_display()}（{said}{'以上' if one.score > MOST_BITS else ''}）"
+    if one.score > MOST_BITS:
+        return f"{one.get_strength_display()}（超过一百万比一）"
+    return f"{one.get_strength_display()}（约 {max(2**one.score, 1):,.0f} 比 1）"
 
 
 def _compare(left: Mapping[str, str], right: Mapping[str, str]) -> Iterator[Compared]:

@@ -69,10 +69,11 @@ def _people(traces: Mapping[int, Trace]) -> tuple[list[int], set[int], int]:
     far: set[int] = set()
     chosen, met, size = list[int](), set[int](), 0
     columns = ("pk", "initials", "birth", "phone_index", "document", "identity_index", "formers")
-    for pk, *told, document, index, formers in _registered().values_list(*columns).iterator(chunk_size=CHUNK):
+    rows = _registered().values_list(*columns).iterator(chunk_size=CHUNK)
+    for pk, letters, birth, phone, document, index, formers in rows:
         size += 1
         sure = bool(index) and document == Document.RESIDENT and not formers
-        person = Trace(*told, sure)
+        person = Trace(letters, birth, phone, sure)
         if not sure and not far:
             far = {key for trace in traces.values() for key in trace.far()}
         alike = not near.isdisjoint(person.near()) or not (sure or far.isdisjoint(person.far()))

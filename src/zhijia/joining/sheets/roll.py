@@ -55,7 +55,7 @@ ROLL = Register(
         Column("工作单位", "employer", Text(), ("单位", "单位名称", "所在单位"), default="", example="春江工具厂"),
         Column("统一社会信用代码", "uscc", CreditCode(), ("单位统一社会信用代码", "信用代码"), default="", listed=False),
         Column("所属工会", "unit", UnitName(), ("工会名称", "所在工会", "基层工会"), required=True, example="春江工具厂工会"),
-        Column("职务/岗位", "position", Text(limit=40), ("职务", "岗位", "职务(岗位)", "工种"), default="", example="操作工", listed=False),
+        Column("职务/岗位", "position", Text(limit=40), ("职务", "岗位", "职务（岗位）", "工种"), default="", example="操作工", listed=False),
         Column("工会职务", "union_post", Text(limit=40), ("工会任职",), default="", listed=False),
         Column("技能等级/职称", "skill", Choice(choices=Skill, aliases=SKILL_ALIASES), ("技能等级", "技术等级", "职称"), default="", example="高级工（三级）", listed=False),
         Column("入会日期", "joined_on", Day(), ("入会时间", "加入工会日期"), required=True, example="2018-07-12"),
