@@ -57,7 +57,7 @@ FOUNDING = Flow(
     route=route_of_founding, facts=founding_said, look=look, panel="grassroots/founding/panel.html", form=FoundingDecision,
     acts={"approve": s.approve_union},
     waits={
-        "draft": Wait("起草", P.UNIONS_APPLY), "returned": Wait("补正", P.UNIONS_APPLY, "unions.supplement_days"),
+        "draft": Wait("起草", P.UNIONS_APPLY), "returned": Wait("补正", P.UNIONS_APPLY, "unions.supplement_days", own=True),
     },
     tail=(("成立", "done"),),
     hints={

@@ -53,7 +53,7 @@ REORGANISE = Flow(
     route=route_of_plan, facts=plan_said, look=look, panel="grassroots/changes/panel.html", form=PlanDecision,
     acts={"approve": s.approve_plan},
     waits={
-        "draft": Wait("起草", P.UNIONS_APPLY), "returned": Wait("补正", P.UNIONS_APPLY, "unions.supplement_days"),
+        "draft": Wait("起草", P.UNIONS_APPLY), "returned": Wait("补正", P.UNIONS_APPLY, "unions.supplement_days", own=True),
     },
     tail=(("办理", "done"),),
     hints={
