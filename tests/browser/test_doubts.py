@@ -48,7 +48,7 @@ def test_decided_without_scripts(window, waiting, limin, district, width):
     page = window(limin, width=width, script=False)
     page.goto(f"/w/doubts/{waiting[1].pk}/")
     page.get_by_label("自哪一天起").fill("2019-04-01")
-    page.get_by_text("会籍转来").click()
+    page.get_by_role("radio", name="会籍转来").check()
     page.get_by_role("button", name="提交决定").click()
     page.wait_for_url(f"**/w/doubts/{waiting[2].pk}/")
 

@@ -15,6 +15,7 @@ from zhijia.grassroots.models import Term
 from zhijia.grassroots.terms import Office
 from zhijia.indicators.indicator import find
 from zhijia.indicators.scope import Scope
+from zhijia.matters.models import Matter
 from zhijia.orgs.divisions import CHANGED, divisions_on
 from zhijia.orgs.models import Operation, Unit
 from zhijia.orgs.queries import flaws, towns_of
@@ -24,6 +25,7 @@ from zhijia.people.models import Account
 from zhijia.people.services import admit, enlist
 from zhijia.site.living import FORMER, TOWN
 from zhijia.site.living.changes import redraw_once
+from zhijia.site.living.newcomers import bring_newcomers
 from zhijia.site.living.terms import begin_terms
 from zhijia.site.sample import CAST, hire_cast
 
@@ -106,3 +108,20 @@ def test_committees_begin_once_with_members_of_their_own_union(district):
     assert set(term.seats.values_list("person", "office")) == {
         (woman.pk, Office.CHAIR), (woman.pk, Office.WOMEN_CHAIR)
     }  # fmt: skip
+
+
+def test_newcomers_wait_at_the_desk_of_their_union_and_a_second_start_adds_none(district, wanglei):
+    there = open_unit(
+        "薛家纺织厂工会", kind=UnitKind.SINGLE, parent=district.xuejia, on=date(2014, 1, 1), **SAID
+    )
+    admit(enlist("钱工"), unit=there, since=date(2015, 1, 1), **SAID)
+
+    assert bring_newcomers(at=NOW) == 3
+    waiting = Matter.objects.order_by("number").values_list("kind", "state", "unit__name", "desk__name")
+    assert list(waiting) == [
+        ("transfer", "review", "春江工具厂工会", "薛家纺织厂工会"),
+        ("join", "review", "春江工具厂工会", "春江工具厂工会"),
+        ("join", "review", "春江工具厂工会", "春江工具厂工会"),
+    ]
+    assert bring_newcomers(at=NOW) == 0
+    assert Matter.objects.count() == 3

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from operator import itemgetter
 
 from django.db import connection, transaction
 
@@ -160,14 +161,15 @@ def reveal(register: Register, pk: int, *, reason: str, by: Account, at: datetim
 def write(register: Register, intake: Intake, checked: Checked, lines: Sequence[int]) -> None:
     """Joined tables first, then the register's own rows."""
     chosen = [n for n, standing in enumerate(checked.standings) if standing in WRITTEN]
-    rows = [dict(zip((c.field for c in register.columns), checked.values[n], strict=True)) for n in chosen]
+    fields = [column.field for column in register.columns]
+    rows = [dict(zip(fields, checked.values[n], strict=True)) for n in chosen]
     keys = [checked.keys[n] for n in chosen]
     if not rows:
         return
     if register.writer:
         register.writer(rows, intake)
     own = {
-        _attname(register, c.field): [row[c.field] for row in rows]
+        _attname(register, c.field): list(map(itemgetter(c.field), rows))
         for c in register.columns
         if "." not in c.field
     }

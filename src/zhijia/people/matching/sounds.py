@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pypinyin.constants import PINYIN_DICT
@@ -71,6 +71,7 @@ def sounds(text: str) -> tuple[Sound, ...]:
     return tuple(map(_of_surname, text[:1])) + tuple(map(sound, text[1:]))
 
 
+@lru_cache(maxsize=100_000)
 def initials(name: str) -> str:
     """陈静 → cj, 单立 → sl: what an officer types to find somebody. A former name in brackets is left out."""
     bare = BRACKET.split(name.strip())[0]

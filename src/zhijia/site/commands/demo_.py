@@ -14,7 +14,7 @@ from zhijia.indicators.scope import Scope
 from zhijia.reports.checking import check
 from zhijia.site import living, sample
 from zhijia.site.console import operator
-from zhijia.site.living import changes, terms
+from zhijia.site.living import changes, newcomers, terms
 
 from .check_ import show
 from .serve_ import serve
@@ -39,6 +39,7 @@ def run(asked: argparse.Namespace) -> int:
         living.enrol()
         matters = living.bring_to_life()
         terms.begin_terms(by="样例", at=timezone.now())
+        newcomers.bring_newcomers(at=timezone.now())
     console.print(f"收件箱里有 {matters} 件样例申请。")
     with console.status("正在发布样例文章……"):
         sample.publish(Period(*(day(end) for end in SPAN.split("/"))))
