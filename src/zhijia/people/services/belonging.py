@@ -133,13 +133,18 @@ def end(person: Person, *, how: Ending, on: date, reason: str, by: object, at: d
 
 
 def may_receive(unit: Unit, *, on: date) -> None:
-    """A union that stands that day. Of one that was merged or split the sentence names who carries it on."""
+    """A union that stood that day and stands still, or somebody would be left in one that is closed.
+
+    Of one that was merged or split the sentence names who carries it on.
+    """
     if unit.opened_on > on:
         raise Refused(f"{unit}于 {unit.opened_on} 成立，请把日期改到这一天或之后")
-    if unit.closed_on and unit.closed_on <= on:
-        heirs = "、".join(heir.name for heir in today_of(unit, on) if heir.pk != unit.pk)
+    if unit.closed_on:
+        day = max(on, unit.closed_on)
+        heirs = "、".join(heir.name for heir in today_of(unit, day) if heir.pk != unit.pk)
         onward = f"，其工作由{heirs}承接" if heirs else ""
-        raise Refused(f"{unit}已于 {unit.closed_on} 撤销{onward}，请改选现存的工会")
+        when = "已" if unit.closed_on <= on else ""
+        raise Refused(f"{unit}{when}于 {unit.closed_on} 撤销{onward}，请改选现存的工会")
 
 
 def work_of(now: Membership) -> Work:
