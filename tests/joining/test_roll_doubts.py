@@ -11,7 +11,7 @@ from tests.cast import NOW, hire, refuses
 from tests.joining.lines import LATER, TOWN, UNION, enter, identity, line, offer, people
 from zhijia.audit.models import Line as Diary
 from zhijia.joining.models import Candidate, Doubt, RollEntry
-from zhijia.joining.services.doubts import decide
+from zhijia.joining.services.doubts import decide, forget_given_up
 from zhijia.joining.terms import DoubtKind, DoubtState
 from zhijia.people.models import Membership, Person
 from zhijia.people.services import end, enlist, transfer
@@ -335,3 +335,14 @@ def test_the_intake_page_leads_to_its_doubts(desk, elsewhere):
     page = desk.get(reverse("sheets:intake", args=[elsewhere.intake_id]))
     assert f"{reverse('joining:doubts')}?intake={elsewhere.intake_id}" in page.text
     assert Candidate.objects.count() == 1
+
+
+def test_a_file_that_was_given_up_leaves_no_rows_of_people_behind(member, limin):
+    intake = offer([line(所属工会=TOWN, 手机号码="13961129999")], by=limin, name="薛家.xlsx")
+    assert Doubt.objects.waiting().count() == 1
+    assert forget_given_up() == 0  # it still waits
+
+    drop(intake, by=limin, at=NOW)
+    assert forget_given_up() == 1
+    assert not Doubt.objects.exists()
+    assert not Candidate.objects.exists()

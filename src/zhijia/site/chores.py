@@ -12,6 +12,7 @@ from zhijia.aid.services.wishes import free_lapsed
 from zhijia.aid.tasks import open_due
 from zhijia.grassroots.services import recognise
 from zhijia.grassroots.tasks import warn_of_terms
+from zhijia.joining.services.doubts import forget_given_up
 from zhijia.matters.tasks import let_lapse, remind_applicants
 from zhijia.notices.retention import Kind, remove_expired
 from zhijia.sheets.services import forget_staged
@@ -28,6 +29,7 @@ CHORES: tuple[Callable[[datetime], object], ...] = (
     lambda _at: open_due(operator()),
     lambda _at: recognise(),
     lambda at: remove_expired(STAGED, at=at),
+    lambda _at: forget_given_up(),
 )
 log = logging.getLogger(__name__)
 

@@ -191,3 +191,12 @@ DEEDS: dict[str, Callable[[Deciding], None]] = {
     DoubtState.NEW: _new,
     DoubtState.MOVED: _moved,
 }
+
+
+@transaction.atomic
+def forget_given_up() -> int:
+    """Rows of files that were given up, with their sealed cells: nobody will decide them. Returns how many."""
+    left = Doubt.objects.filter(intake__state=State.DROPPED, state=DoubtState.OPEN)
+    count = left.count()
+    left.delete()
+    return count

@@ -70,6 +70,7 @@ def tell(register: Register, intake: Intake) -> None:
         print(f"{intake.file.name}（{register.title}）：{intake.remarks}")
         return
     counts = f"新增 {intake.new:,}，变更 {intake.changed:,}，无变化 {intake.same:,}，有误 {intake.wrong:,}"
+    counts += f"，待核人 {intake.doubt:,}" if intake.doubt else ""
     print(f"{intake.file.name}（{register.title}）：{counts}，{intake.get_state_display()}")
     for problem in intake.problems.all()[:20]:
         print(f"  第 {problem.line} 行 {problem.column}：{problem.reason}。{problem.remedy}")
