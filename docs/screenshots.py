@@ -48,6 +48,7 @@ def main() -> int:
         portal(page)
         sign_in(page)
         desk(page)
+        members(page)
         money(page)
         for theme, mode in (("light", "care"), ("dark", "std")):
             phone(chrome, url, page, theme=theme, mode=mode)
@@ -100,6 +101,14 @@ def desk(page: Page) -> None:
     take(page, "studio")
     page.goto("/w/figures/")
     take(page, "board")
+
+
+def members(page: Page) -> None:
+    """The roll, and the district's terms."""
+    page.goto("/w/members/")
+    take(page, "members")
+    page.goto("/w/terms/")
+    take(page, "terms")
 
 
 def money(page: Page) -> None:
