@@ -8,6 +8,8 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 
+from zhijia.people.models import Person
+
 View = Callable[..., HttpResponseBase]
 
 
@@ -38,3 +40,11 @@ def member(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def person_of(request: HttpRequest) -> Person:
+    """Whom the account stands for: `member` let in nobody else."""
+    person = getattr(request.user, "person", None)
+    if not isinstance(person, Person):
+        raise Http404
+    return person

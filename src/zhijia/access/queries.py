@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from zhijia.base.identity import WIDE
+from zhijia.base.identity import phone_digits
 from zhijia.orgs.models import Unit
 from zhijia.people.models import Account, blind
 
@@ -51,7 +51,7 @@ def delegations_of(account: Account, *, on: date) -> QuerySet[Delegation]:
 
 def username_of(text: str) -> str:
     """The name to sign in with: as typed, or that of the one account whose person has this phone number."""
-    phone = "".join(text.translate(WIDE).split()).replace("-", "").removeprefix("+86")
+    phone = phone_digits(text)
     if not phone.isdecimal() or Account.objects.filter(username=text).exists():
         return text
     found = list(Account.objects.filter(person__phone_index=blind(phone), person__merged_into=None)[:2])

@@ -48,6 +48,16 @@ def sex_and_birth(number: str) -> tuple[str, date]:
     return ("1" if int(number[16]) % 2 else "2"), born(number)
 
 
+def age_on(birth: date, day: date) -> int:
+    """周岁: a year older from the birthday on."""
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+
+
+def phone_digits(text: str) -> str:
+    """A telephone as typed, without blanks, dashes and the country: not yet judged."""
+    return "".join(text.translate(WIDE).split()).replace("-", "").removeprefix("+86")
+
+
 def mask_identity(number: str) -> str:
     """3204**********12X4: enough to recognise, too little to use."""
     return number[:4] + "*" * max(len(number) - 8, 0) + number[-4:] if number else ""

@@ -2,12 +2,10 @@
 
 from datetime import date
 
-from zhijia.base.identity import born
+from zhijia.base.identity import age_on, born
 
 CHILD = 14  # years: below it a guardian agrees (个人信息保护法第三十一条)
 
 
 def is_child(identity: str, *, on: date) -> bool:
-    birthday = born(identity)
-    had_it = (on.month, on.day) >= (birthday.month, birthday.day)
-    return on.year - birthday.year - (not had_it) < CHILD
+    return age_on(born(identity), on) < CHILD

@@ -3,15 +3,15 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from zhijia.access.doors import member
+from zhijia.access.doors import member, person_of
 from zhijia.access.middleware import DeskRequest
 from zhijia.base.errors import Refused
+from zhijia.matters.views.member import hand_in
 from zhijia.notices.queries import current_text
-from zhijia.people.models import Person
 
 from .. import services
 from ..checking import unagreed
@@ -19,13 +19,6 @@ from ..flow import SUBSIDY
 from ..forms import CardForm, ClaimForm, said_by
 from ..models import SubsidyClaim
 from ..queries import of
-
-
-def person_of(request: DeskRequest) -> Person:
-    """`member` let in only accounts that stand for somebody."""
-    if request.user.person is None:
-        raise Http404
-    return request.user.person
 
 
 @member
@@ -82,17 +75,12 @@ def _write(request: DeskRequest, found: SubsidyClaim | None, said: dict[str, Any
 def check(request: DeskRequest, pk: int) -> HttpResponse:
     """Everything once more, what the bank will be told, and the button."""
     found = get_object_or_404(of(person_of(request)).filter(matter__number=None), pk=pk)
-    refusal = ""
-    if request.method == "POST":
-        try:
-            step = services.submit(
-                found, agreed=request.POST.getlist("agreed"), by=request.user, at=timezone.now()
-            )
-        except Refused as refused:
-            refusal = str(refused)
-        else:
-            messages.success(request, f"已提交，编号 {step.matter.number}。")
-            return redirect("matters:my_case", step.matter.number)
+    agreed = request.POST.getlist("agreed")
+    onward, refusal = hand_in(
+        request, lambda: services.submit(found, agreed=agreed, by=request.user, at=timezone.now())
+    )
+    if onward:
+        return onward
     context = {
         "claim": found, "facts": SUBSIDY.facts(found.matter), "papers": found.matter.papers.select_related("file"),
         "texts": [current_text(purpose) for purpose in unagreed(found)], "refusal": refusal,

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from zhijia.base.errors import Refused
-from zhijia.base.identity import WIDE, identity_number
+from zhijia.base.identity import identity_number, phone_digits
 from zhijia.grassroots.models import Establishment
 from zhijia.grassroots.terms import HIGHER, Office
 from zhijia.orgs.terms import UnitKind
@@ -107,9 +107,7 @@ class SeatForm(forms.Form):
             raise forms.ValidationError(str(refusal)) from None
 
     def clean_phone(self) -> str:
-        digits = (
-            "".join(self.cleaned_data["phone"].translate(WIDE).split()).replace("-", "").removeprefix("+86")
-        )
+        digits = phone_digits(self.cleaned_data["phone"])
         if digits and not (digits.isascii() and digits.isdigit() and len(digits) == MOBILE):
             raise forms.ValidationError("手机号码应为 11 位数字，请核对")
         return digits

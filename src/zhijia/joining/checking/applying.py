@@ -7,6 +7,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.timezone import localtime
 
+from zhijia.base.identity import age_on
 from zhijia.matters.terms import Tone
 from zhijia.notices.queries import has_consent
 from zhijia.notices.terms import Purpose
@@ -28,11 +29,6 @@ def check(made: Application, *, on: date) -> list[Check]:
 
 def failures(made: Application, *, on: date) -> list[str]:
     return [one.note for one in check(made, on=on) if one.tone == Tone.FAILED]
-
-
-def age_on(birth: date, day: date) -> int:
-    """周岁: a year older from the birthday on."""
-    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
 
 
 def too_young_or_old(birth: date, *, on: date) -> str:

@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import Q
 
 from zhijia.base.errors import Refused
-from zhijia.base.identity import WIDE
+from zhijia.base.identity import phone_digits
 from zhijia.matters.forms import DecisionForm
 from zhijia.notices.models import ConsentText
 from zhijia.orgs.models import Unit
@@ -52,8 +52,7 @@ class StartForm(forms.Form):
         return "".join(self.cleaned_data["name"].split())
 
     def clean_phone(self) -> str:
-        text = self.cleaned_data["phone"].translate(WIDE)
-        number = "".join(text.split()).replace("-", "").removeprefix("+86")
+        number = phone_digits(self.cleaned_data["phone"])
         if not PHONE.fullmatch(number):
             raise forms.ValidationError("手机号码应为 11 位数字，请核对")
         return number

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from zhijia.access.terms import Permission
 from zhijia.base.errors import Refused
-from zhijia.base.identity import WIDE
+from zhijia.base.identity import phone_digits
 from zhijia.matters.flows import StopPlan
 from zhijia.matters.models import Matter
 from zhijia.matters.terms import Tone
@@ -144,7 +144,7 @@ def member_by(name: str, *, identity: str = "", phone: str = "") -> Person:
 
 
 def _digits(text: str) -> str:
-    return "".join(text.translate(WIDE).split()).replace("-", "").removeprefix("+86")
+    return phone_digits(text)
 
 
 def transfer_facts(matter: Matter) -> list[tuple[str, object]]:

@@ -9,12 +9,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from zhijia.access.doors import member
+from zhijia.access.doors import member, person_of
 from zhijia.access.middleware import DeskRequest
 from zhijia.base.errors import Refused
+from zhijia.matters.views.member import hand_in
 from zhijia.notices.queries import current_text
 from zhijia.notices.terms import Purpose
-from zhijia.people.models import Person
 from zhijia.web.navigation import address
 
 from ..forms.applying import AboutForm, ConsentsForm, IdentityForm, WorkForm
@@ -28,13 +28,6 @@ ROWS = {
     "identity": ("姓名", "证件", "性别", "出生日期"), "work": ("工作单位", "用工形式", "职业群体", "户籍类型", "农民工"),
     "about": ("民族", "学历", "政治面貌", "技能等级"),
 }  # fmt: skip
-
-
-def person_of(request: DeskRequest) -> Person:
-    """`member` let in only accounts that stand for somebody."""
-    if request.user.person is None:
-        raise Http404
-    return request.user.person
 
 
 def writable_of(request: DeskRequest) -> Application | None:
@@ -133,17 +126,12 @@ def _page(request: DeskRequest, made: Application, step: str) -> dict[str, Any]:
 @member
 def check(request: DeskRequest) -> HttpResponse:
     """Everything once more with its links, and the button."""
-    made, refusal = writable_of(request), ""
+    made = writable_of(request)
     if made is None:
         return redirect("joining:join")
-    if request.method == "POST":
-        try:
-            taken = applying.submit(made, by=request.user, at=timezone.now())
-        except Refused as refused:
-            refusal = str(refused)
-        else:
-            messages.success(request, f"已提交，编号 {taken.matter.number}。")
-            return redirect("matters:my_case", taken.matter.number)
+    onward, refusal = hand_in(request, lambda: applying.submit(made, by=request.user, at=timezone.now()))
+    if onward:
+        return onward
     context = {"made": made, "sections": _sections(made), "refusal": refusal, **_own_union(request, made)}
     return render(request, "joining/applying/check.html", context, status=422 if refusal else 200)
 

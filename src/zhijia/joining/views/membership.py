@@ -7,9 +7,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from zhijia.access.doors import member
+from zhijia.access.doors import member, person_of
 from zhijia.access.middleware import DeskRequest
 from zhijia.base.errors import Refused
+from zhijia.matters.views.member import hand_in
 from zhijia.people.queries import history, membership_on
 from zhijia.people.services import work_of
 from zhijia.web.navigation import address
@@ -20,7 +21,6 @@ from ..queries.changing import OWN, change_draft_of, change_facts, change_of, tr
 from ..queries.person import events
 from ..services import changing
 from ..terms import ChangeKind
-from .applying import person_of
 from .papers import read_paper
 from .person import open_to, says_vote
 
@@ -110,15 +110,9 @@ def check_change(request: DeskRequest, kind: str) -> HttpResponse:
     asked = change_draft_of(person_of(request), kind)
     if kind not in OWN or asked is None:
         raise Http404
-    refusal = ""
-    if request.method == "POST":
-        try:
-            step = changing.submit(asked, by=request.user, at=timezone.now())
-        except Refused as refused:
-            refusal = str(refused)
-        else:
-            messages.success(request, f"已提交，编号 {step.matter.number}。")
-            return redirect("matters:my_case", step.matter.number)
+    onward, refusal = hand_in(request, lambda: changing.submit(asked, by=request.user, at=timezone.now()))
+    if onward:
+        return onward
     context = {
         "facts": change_facts(asked.matter), "papers": asked.matter.papers.select_related("file"), "refusal": refusal,
         "kind": ChangeKind(kind), "ends": ENDS[ChangeKind(kind)],

@@ -7,11 +7,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from zhijia.access.doors import desk, member
+from zhijia.access.doors import desk, member, person_of
 from zhijia.access.middleware import DeskRequest
 from zhijia.access.queries import units_for
 from zhijia.access.terms import Permission
 from zhijia.base.errors import Refused
+from zhijia.matters.views.member import hand_in
 from zhijia.orgs.models import Employer, Unit
 from zhijia.people.queries import membership_on
 from zhijia.people.services import work_of
@@ -32,7 +33,6 @@ from ..queries.changing import (
     transfer_of,
 )
 from ..services import transferring
-from .applying import person_of
 from .papers import read_paper
 
 
@@ -99,15 +99,9 @@ def check_transfer(request: DeskRequest) -> HttpResponse:
     asked = draft_of(person_of(request))
     if asked is None:
         raise Http404
-    refusal = ""
-    if request.method == "POST":
-        try:
-            step = transferring.submit(asked, by=request.user, at=timezone.now())
-        except Refused as refused:
-            refusal = str(refused)
-        else:
-            messages.success(request, f"已提交，编号 {step.matter.number}。")
-            return redirect("matters:my_case", step.matter.number)
+    onward, refusal = hand_in(request, lambda: transferring.submit(asked, by=request.user, at=timezone.now()))
+    if onward:
+        return onward
     context = {
         "facts": transfer_facts(asked.matter), "papers": asked.matter.papers.select_related("file"), "refusal": refusal
     }  # fmt: skip

@@ -1,7 +1,9 @@
 """The member's side: what I can ask for, how far mine has come, handing in what is missing."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -15,7 +17,7 @@ from zhijia.web.navigation import address
 from .. import services
 from ..flows import Applicant, Move, flows
 from ..forms import PaperForm
-from ..models import Matter
+from ..models import Matter, Step
 from ..queries import handed_in, of, progress, story
 from ..terms import ASIDE
 from .papers import shown
@@ -66,6 +68,18 @@ def my_case(request: DeskRequest, number: str) -> HttpResponse:
         "form": PaperForm() if not matter.closed_at else None,
     }  # fmt: skip
     return render(request, "matters/my_case.html", context)
+
+
+def hand_in(request: HttpRequest, submit: Callable[[], Step]) -> tuple[HttpResponse | None, str]:
+    """The button under check-your-answers: on to the matter's own page, or the sentence why not."""
+    if request.method != "POST":
+        return None, ""
+    try:
+        step = submit()
+    except Refused as refusal:
+        return None, str(refusal)
+    messages.success(request, f"已提交，编号 {step.matter.number}。")
+    return redirect("matters:my_case", step.matter.number), ""
 
 
 def is_theirs(move: Move) -> bool:

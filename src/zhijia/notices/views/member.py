@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from zhijia.access.doors import member
+from zhijia.access.doors import member, person_of
 from zhijia.access.middleware import DeskRequest
 from zhijia.access.queries import home_unit
 from zhijia.base.errors import Refused
@@ -24,13 +24,6 @@ from ..services import ask_data, give_consent, read, withdraw_consent
 from ..terms import ConsentChannel, DataKind, Purpose
 
 PAGE = 20
-
-
-def person_of(request: DeskRequest) -> Person:
-    """`member` let in only accounts that stand for somebody."""
-    if request.user.person is None:
-        raise Http404
-    return request.user.person
 
 
 @member
