@@ -69,19 +69,14 @@ def measure(members: int) -> None:
         client.force_login(account)
         for what, query in (pages(members) if kind == "district" else {"first page": ""}).items():
             tell(f"{kind}: {what}", page(client, f"/w/members/{query}"), PAGE)
-        tell(f"{kind}: women, counted afresh", page(client, "/w/members/?sex=2", afresh=True), PAGE)
         for what, words in wanted.items():
             tell(f"{kind}: search {what}", page(client, "/w/members/", q=words), FOUND)
 
 
-def page(client: Client, address: str, *, afresh: bool = False, **asked: str) -> tuple[float, float]:
-    """Median milliseconds by the wall and of processors. `afresh`: the one count that is remembered is made again."""
-    from zhijia.joining.queries.rolling import open_by_sex
-
+def page(client: Client, address: str, **asked: str) -> tuple[float, float]:
+    """Median milliseconds by the wall and of processors."""
     walls, owns = [], []
     for _ in range(RUNS + 1):  # the first is not counted
-        if afresh:
-            open_by_sex.cache_clear()
         before = time.perf_counter(), worked()
         assert client.get(address, asked or None).status_code == 200
         walls.append((time.perf_counter() - before[0]) * 1000)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
+from django.db.models import F
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
@@ -160,6 +161,7 @@ def tell(district, lives, first_stays, first_is_right) -> None:
     if kept.account and gone.account:
         assert allowed(gone.account, same) == set()
     assert Membership.objects.filter(until=None).count() <= 1
+    assert not Membership.objects.exclude(sex=F("person__sex")).exists()
     undo(made, by=bystanders[0], at=NOW)
     assert everything() == rows
     assert {account.pk: allowed(account, same) for account in (*bystanders, *theirs)} == before

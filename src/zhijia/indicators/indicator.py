@@ -1,7 +1,7 @@
 """An indicator: a definition over records. `value`, `split` and `rows` stand on the same rows, so they cannot disagree."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -103,7 +103,7 @@ class Indicator:
         """Town by town on the map of the scope; what stands in no town is the unit's own."""
         if self.share:
             return self._shared_by_town(scope, self.share)
-        if self.nature == Nature.STOCK and not isinstance(self.measure, Distinct | Share):
+        if not isinstance(self.measure, Distinct | Share):
             return self._by_unit(scope, self.measure)
         parts: list[tuple[str, Unit | None, int]] = [
             (label, town, self.value(scope.part(town))) for label, town in scope.labelled()
@@ -122,13 +122,28 @@ class Indicator:
         towns = whole.labelled()
         if not towns:
             return []
-        held = whole.held([town for _, town in towns])
         added: dict[int | None, int] = defaultdict(int)
-        for unit, n in measure.by(self.rows(whole), self.where).items():
-            for pk in held[unit] or (None,):
+        for held, n in self._counted(whole, [town for _, town in towns], measure):
+            for pk in held or (None,):
                 added[pk] += n
         parts: list[tuple[str, Unit | None, int]] = [(label, town, added[town.pk]) for label, town in towns]
         return [*parts, (OWN, None, added[None])] if added[None] else parts
+
+    def _counted(self, scope: Scope, towns: list[Unit], measure: Measure) -> Iterator[tuple[set[int], int]]:
+        """Which of the towns hold how many: of a stock on its day, of a flow on the day of each row."""
+        rows = self.rows(scope)
+        if self.nature == Nature.STOCK or scope.map:
+            held = scope.held(towns)
+            yield from ((held[unit], n) for unit, n in measure.by(rows, self.where).items())
+            return
+        stays = scope.stays(towns)
+        moved = [unit for unit, told in stays.items() if len(told) > 1]
+        steady = measure.by(rows.exclude(**{f"{self.where}__in": moved}), self.where)
+        yield from ((stays[unit][0][1], n) for unit, n in steady.items())
+        for (unit, day), n in measure.by(
+            rows.filter(**{f"{self.where}__in": moved}), self.where, self.when
+        ).items():
+            yield next(held for since, held in reversed(stays[unit]) if since <= day), n
 
     def by_split(self, scope: Scope) -> list[tuple[AnySplit, list[Cell]]]:
         """Each split with its parts, counted from the same rows."""

@@ -9,9 +9,9 @@ from django.db.models.expressions import Combinable
 THOUSAND = 1000
 
 
-def _grouped(rows: QuerySet[Any], path: str, how: Combinable) -> dict[Any, int]:
-    told = rows.order_by().values_list(path).annotate(n=how).values_list(path, "n")
-    return {value: n or 0 for value, n in told}
+def _grouped(rows: QuerySet[Any], paths: tuple[str, ...], how: Combinable) -> dict[Any, int]:
+    told = rows.order_by().values_list(*paths).annotate(n=how).values_list(*paths, "n")
+    return {value[0] if len(value) == 1 else tuple(value): n or 0 for *value, n in told}
 
 
 @dataclass(frozen=True)
@@ -21,9 +21,9 @@ class Rows:
     def of(self, rows: QuerySet[Any]) -> int:
         return rows.count()
 
-    def by(self, rows: QuerySet[Any], path: str) -> dict[Any, int]:
-        """The same for each value of a column, in one question."""
-        return _grouped(rows, path, Count("*"))
+    def by(self, rows: QuerySet[Any], *paths: str) -> dict[Any, int]:
+        """The same for each value of a column (each pair of values of two), in one question."""
+        return _grouped(rows, paths, Count("*"))
 
     def again(self, rows: QuerySet[Any]) -> int:
         return sum(1 for _ in rows.values_list("pk"))
@@ -38,8 +38,8 @@ class Total:
     def of(self, rows: QuerySet[Any]) -> int:
         return rows.aggregate(n=Sum(self.field))["n"] or 0
 
-    def by(self, rows: QuerySet[Any], path: str) -> dict[Any, int]:
-        return _grouped(rows, path, Sum(self.field))
+    def by(self, rows: QuerySet[Any], *paths: str) -> dict[Any, int]:
+        return _grouped(rows, paths, Sum(self.field))
 
     def again(self, rows: QuerySet[Any]) -> int:
         return sum(value or 0 for value in rows.values_list(self.field, flat=True))
@@ -54,8 +54,8 @@ class Distinct:
     def of(self, rows: QuerySet[Any]) -> int:
         return rows.aggregate(n=Count(self.field, distinct=True))["n"] or 0
 
-    def by(self, rows: QuerySet[Any], path: str) -> dict[Any, int]:
-        return _grouped(rows, path, Count(self.field, distinct=True))
+    def by(self, rows: QuerySet[Any], *paths: str) -> dict[Any, int]:
+        return _grouped(rows, paths, Count(self.field, distinct=True))
 
     def again(self, rows: QuerySet[Any]) -> int:
         return len({value for value in rows.values_list(self.field, flat=True) if value is not None})

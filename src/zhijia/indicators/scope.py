@@ -72,6 +72,25 @@ class Scope:
             found[unit] = known.intersection(map(int, path.strip("/").split("/")))
         return found
 
+    def stays(self, towns: Sequence[Unit]) -> dict[int, list[tuple[date, set[int]]]]:
+        """Each union that may have rows of the period here: from which day on which of the towns held it.
+
+        A first stay reaches back before the unit's books began, the last one past its closing: work is counted where it was.
+        """
+        known, found = {town.pk for town in towns}, defaultdict[int, list[tuple[date, set[int]]]](list)
+        placed = Placement.objects.filter(
+            unit__in=Placement.objects.filter(under(self.unit)).values("unit_id")
+        )
+        for unit, path, since in placed.order_by("since").values_list("unit_id", "path", "since"):
+            held, told = known.intersection(map(int, path.strip("/").split("/"))), found[unit]
+            if since > self.period.until and told:
+                continue
+            if since <= self.period.since or not told:
+                told[:] = [(date.min, held)]
+            elif held != told[-1][1]:
+                told.append((since, held))
+        return found
+
     def flowed(self, *, where: str, when: str) -> Q:
         """Rows of the period whose unit stood here on the row's own day."""
         happened = Q(**{f"{when}__gte": self.period.since, f"{when}__lte": self.period.until})

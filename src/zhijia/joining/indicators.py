@@ -43,7 +43,7 @@ EMPLOYERS = Listing(
     path="town_id",
 )  # fmt: skip
 
-SEX = Split("sex", "性别", "person__sex", tuple(Sex.choices))
+SEX = Split("sex", "性别", "sex", tuple(Sex.choices))
 MIGRANT = Split("migrant", "农民工", "migrant", ((True, "农民工"), (False, "非农民工")))
 EMPLOYMENT = Split("employment", "用工形式", "employment", tuple(Employment.choices))
 OCCUPATION = Split("occupation", "职业群体", "occupation", tuple(Occupation.choices))
@@ -99,7 +99,7 @@ WOMEN = members(
     "女会员数",
     "期末有会籍的女性人数，在册和保留会籍都计，性别未登记的不计",
     ("女会员", "女工会会员", "女性会员"),
-    person__sex=Sex.FEMALE,
+    sex=Sex.FEMALE,
 )
 MIGRANTS = members(
     "members.migrants",

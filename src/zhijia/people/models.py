@@ -36,7 +36,6 @@ class Person(models.Model):
                 name="nobody_is_merged_into_themselves",
             )
         ]
-        indexes = [models.Index(fields=["sex", "id"], name="person_by_sex")]
 
     def __str__(self) -> str:
         return self.masked_name
@@ -58,10 +57,13 @@ class Membership(models.Model):
     """会籍: a person belongs to one union from a day until the day before another; it follows the labour relationship.
 
     A stretch ends when anything in it changes, so that every head-count of a day in the past stays as it was. No two
-    stretches of a person overlap: the database itself refuses it (migration `stretches_never_overlap`).
+    stretches of a person overlap: the database itself refuses it (migration `stretches_never_overlap`). `sex` is the
+    person's, kept here by the database too (migration `sex_beside_the_stretch`), so that one index answers a head-count.
     """
 
-    person = models.ForeignKey(Person, models.PROTECT, related_name="memberships", verbose_name="会员")
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="memberships", verbose_name="会员", db_index=False
+    )
     unit = models.ForeignKey(
         Unit, models.PROTECT, related_name="memberships", verbose_name="所在工会", db_index=False
     )
@@ -72,6 +74,7 @@ class Membership(models.Model):
     employment = models.CharField("用工形式", max_length=11, choices=Employment, default="", blank=True)
     occupation = models.CharField("职业群体", max_length=13, choices=Occupation, default="", blank=True)
     migrant = models.BooleanField("农民工", default=False)
+    sex = models.CharField("性别", max_length=1, choices=Sex, default="", blank=True, editable=False)
     since = models.DateField("起始日")
     until = models.DateField("终止日", null=True)
     began = models.CharField("起因", max_length=11, choices=Beginning, default=Beginning.JOINED)
@@ -103,6 +106,7 @@ class Membership(models.Model):
                     "employment",
                     "occupation",
                     "migrant",
+                    "sex",
                     "person",
                 ],
                 name="membership_on_a_day",

@@ -21,7 +21,7 @@ CONGRESS, WOMEN = "unions.congress_from", "unions.women_from"
 def request_checks(election: Election, *, on: date) -> list[Check]:
     """In the order an officer reads them."""
     may_vote = voters(election.unit, on)
-    members, women = may_vote.count(), may_vote.filter(person__sex=Sex.FEMALE).count()
+    members, women = may_vote.count(), may_vote.filter(sex=Sex.FEMALE).count()
     return [
         *_roll(members), *_years(election, on), size_check(members, election.seats_committee, on=on),
         _meeting(election, members, on), _audit(election), _party(election), *_women(women, on),

@@ -123,7 +123,7 @@ def _members(below: dict[int, int], on: date) -> list[Counted]:
     rows = Membership.objects.filter(standing(on)).order_by().values_list("unit_id")
     told = rows.annotate(
         Count("pk"),
-        women=Count("pk", filter=Q(person__sex=Sex.FEMALE)),
+        women=Count("pk", filter=Q(sex=Sex.FEMALE)),
         migrants=Count("pk", filter=Q(migrant=True)),
         dispatched=Count("pk", filter=Q(employment=Employment.DISPATCHED)),
         normal=Count("pk", filter=Q(standing=Standing.NORMAL)),

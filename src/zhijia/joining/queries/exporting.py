@@ -25,7 +25,7 @@ def _masked(column: str, mask: Callable[[str], str]) -> Cell:
 
 COLUMNS: dict[str, tuple[str, tuple[str, ...], Cell]] = {
     "name": ("姓名", ("person__name",), lambda row, _: row["person__name"]),
-    "sex": ("性别", ("person__sex",), _labelled("person__sex", Sex)),
+    "sex": ("性别", ("sex",), _labelled("sex", Sex)),
     "birth": ("出生日期", ("person__birth",), lambda row, _: row["person__birth"]),
     "document": ("证件类型", ("person__document",), _labelled("person__document", Document)),
     "identity": ("证件号码", ("person__identity",), _masked("person__identity", mask_identity)),

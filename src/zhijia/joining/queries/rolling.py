@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
@@ -13,10 +13,9 @@ from django.db.models import Count, Max, Q, QuerySet
 
 from zhijia.access.authority import Authority
 from zhijia.access.terms import Permission
-from zhijia.audit.models import Chain
 from zhijia.orgs.models import Unit
 from zhijia.orgs.terms import UnitKind
-from zhijia.people.models import Account, Membership, Person
+from zhijia.people.models import Account, Membership
 from zhijia.people.queries import lasting_on
 from zhijia.people.terms import GONE, Beginning, Employment, Occupation, Sex, Standing
 
@@ -43,13 +42,8 @@ class Filters:
     def past(self) -> bool:
         return ("past", "1") in self.cells
 
-    @property
-    def sexes(self) -> list[str]:
-        return [value for name, value in self.cells if name == "sex"]
-
     def wanted(self) -> Q:
-        told = {"sex": "person__sex"}
-        found: dict[str, Any] = {told.get(name, name): value for name, value in self.cells if name != "past"}
+        found: dict[str, Any] = {name: value for name, value in self.cells if name != "past"}
         if "migrant" in found:
             found["migrant"] = found["migrant"] == "1"
         return Q(**found)
@@ -107,17 +101,11 @@ class Roll:
         """Members of each union. Open stretches are counted by an index, and the few that begin or end on a day to come apart."""
         if self.filters.past:
             return _by_unit(self._asked(gone_by(self.on)))
-        counts = self._open()
+        counts = _by_unit(self._asked(Q(until=None)))
         counts.subtract(self._asked(Q(until=None, since__gt=self.on)).values_list("unit_id", flat=True))
         ending = self._asked(Q(until__isnull=False, until__gt=self.on)).values_list("unit_id", "since")
         counts.update(unit for unit, since in ending if since <= self.on)
         return counts
-
-    def _open(self) -> Counter[int]:
-        if self.filters.sexes and len(self.units) > FEW:
-            head = Chain.objects.filter(name="diary").values_list("head", flat=True).first()
-            return Counter(open_by_sex(head or "", self.filters.cells))
-        return _by_unit(self._asked(Q(until=None)))
 
     def _asked(self, when: Q) -> QuerySet[Membership]:
         few = Q(unit__in=self.units) if len(self.units) <= FEW else Q()
@@ -150,17 +138,6 @@ class Roll:
 
 def _by_unit(rows: QuerySet[Membership]) -> Counter[int]:
     return Counter(dict(rows.values_list("unit_id").annotate(Count("pk"))))
-
-
-@lru_cache(maxsize=8)
-def open_by_sex(head: str, cells: tuple[tuple[str, str], ...]) -> Counter[int]:  # noqa: ARG001
-    """The one count that looks at every person beside their stretch: remembered until the diary's head is another.
-
-    No membership begins, ends or is corrected without a line in the diary, in the same transaction.
-    """
-    filters = Filters(cells=tuple(cell for cell in cells if cell[0] != "sex"))
-    people = Person.objects.filter(sex__in=Filters(cells=cells).sexes).values("pk")
-    return _by_unit(Membership.objects.filter(filters.wanted(), until=None, person__in=people).order_by())
 
 
 def told(rows: QuerySet[Membership]) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from zhijia.access.authority import Authority
 from zhijia.access.terms import Permission
@@ -17,9 +17,10 @@ from zhijia.people.queries import lasting_on
 from zhijia.people.services import known_by
 from zhijia.people.terms import Document
 
-from .rolling import FEW, Filters, gone_by
+from .rolling import Filters, gone_by
 
 MOST, UNIONS = 200, 8
+FEW = 50  # unions whose members are all looked through; among those of more, whoever is meant is found first
 SHORTEST = 2  # letters, or characters of a name
 LAST = "\U0010ffff"
 
@@ -27,34 +28,39 @@ LAST = "\U0010ffff"
 def find(
     account: Account, words: str, filters: Filters, *, on: date, permission: str = Permission.MEMBERS_VIEW
 ) -> QuerySet[Membership]:
-    """At most `MOST` members within reach, by name; one more tells that there are others."""
+    """At most `MOST` members within reach; one more tells that there are others."""
     when = gone_by(on) if filters.past else lasting_on(on)
-    rows = Membership.objects.filter(when, filters.wanted(), _within(account, filters, permission, on=on))
-    return rows.filter(person__in=people(words).values("pk")).order_by("person__name", "pk")[: MOST + 1]
+    meant, order = _meant("".join(words.split()))
+    rows = Membership.objects.filter(when, meant, filters.wanted())
+    return _within(rows, account, filters, permission, on=on).order_by(*order, "pk")[: MOST + 1]
 
 
-def _within(account: Account, filters: Filters, permission: str, *, on: date) -> Q:
-    """A few unions are named, which an index answers; many are told by their path."""
-    reach = Authority(account, on).reach(permission)
-    units = Unit.objects.filter(reach)
+def _within(
+    rows: QuerySet[Membership], account: Account, filters: Filters, permission: str, *, on: date
+) -> QuerySet[Membership]:
+    """A few unions are answered by the index of the stretches; `+ 0` hides it where the one of the persons finds fewer."""
+    units = Unit.objects.filter(Authority(account, on).reach(permission))
     units = units.under(filters.place) if filters.place else units
     some = list(units.values_list("pk", flat=True)[: FEW + 1])
-    return Q(unit__in=some if len(some) <= FEW else units.values("pk"))
+    if len(some) <= FEW:
+        return rows.filter(unit__in=some)
+    return rows.alias(at=F("unit_id") + 0).filter(at__in=units.values("pk"))
 
 
-def people(words: str) -> QuerySet[Person]:
-    """Whoever is meant. A number of a row that was merged finds the one it was merged into."""
-    words = "".join(words.split())
+def _meant(words: str) -> tuple[Q, tuple[str, ...]]:
+    """Whoever is meant, and in which order. A number of a row that was merged finds the one it was merged into.
+
+    By letters the order is that of the letters first: the index that finds them has it, and stops at the first page.
+    """
     if known := _indices(words):
         same = Person.objects.filter(Q(identity_index__in=known) | Q(phone_index__in=known))
         pks = {pk for pair in same.values_list("pk", "merged_into") for pk in pair if pk}
-        return Person.objects.filter(pk__in=pks, merged_into=None)
+        return Q(person__in=pks, person__merged_into=None), ("person__name",)
     if len(words) < SHORTEST:
-        return Person.objects.none()
-    column = "initials" if words.isascii() else "name"
-    return Person.objects.filter(
-        begins(column, words.lower() if words.isascii() else words), merged_into=None
-    )
+        return Q(pk__in=()), ()
+    letters = words.isascii()
+    order = ("person__initials", "person__name") if letters else ("person__name",)
+    return _begins(order[0], words.lower() if letters else words) & Q(person__merged_into=None), order
 
 
 def _indices(words: str) -> list[str]:
@@ -71,7 +77,7 @@ def _indices(words: str) -> list[str]:
     return [blind(one) for one in found if one]
 
 
-def begins(column: str, words: str) -> Q:
+def _begins(column: str, words: str) -> Q:
     """A prefix that the column's index answers: SQLite does not use one for LIKE with an escape."""
     if connection.vendor == "postgresql":
         return Q(**{f"{column}__startswith": words})

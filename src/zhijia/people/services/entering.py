@@ -116,6 +116,7 @@ def _begin(lines: Sequence[Line], plans: Sequence[Plan], persons: Sequence[int])
         "employment": [line.employment for _, line, _ in rows],
         "occupation": [line.occupation for _, line, _ in rows],
         "migrant": [line.migrant for _, line, _ in rows],
+        "sex": [line.sex for _, line, _ in rows],
         "since": [stretch.since for _, _, stretch in rows],
         "until": [stretch.until for _, _, stretch in rows],
         "began": [stretch.began for _, _, stretch in rows],

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from zhijia.audit.services import note
 from zhijia.base.errors import Refused
@@ -15,11 +16,12 @@ BATCH = 2000
 
 @transaction.atomic
 def pass_members(passage: Passage, *, by: object, at: datetime) -> int:
-    """End the open stretches at the former union and begin them at the new one, the same day. Returns how many persons.
+    """End the stretches at the former union and begin them at the new one, the same day. Returns how many.
 
-    Retained members go with a union that ends; of an employer that leaves, those go who belong for that employer.
+    Retained members go with a union that ends; of an employer that leaves, those go who belong for that employer. Whoever
+    went elsewhere on a later day was still there that day: what is left of the stretch goes along, and ends as it did.
     """
-    there = Membership.objects.filter(unit=passage.former, until=None)
+    there = Membership.objects.filter(Q(until=None) | Q(until__gt=passage.on), unit=passage.former)
     if not passage.whole:
         there = there.filter(employer__in=passage.employers)
     if late := there.filter(since__gte=passage.on).first():
@@ -42,6 +44,6 @@ def _onward(row: Membership, passage: Passage) -> Membership:
     """Everything as it was but the union."""
     return Membership(
         person_id=row.person_id, unit=passage.to, employer_id=row.employer_id, standing=row.standing,
-        employment=row.employment, occupation=row.occupation, migrant=row.migrant, since=passage.on,
-        began=Beginning.REGROUPED, reason=passage.document[:80],
+        employment=row.employment, occupation=row.occupation, migrant=row.migrant, since=passage.on, until=row.until,
+        began=Beginning.REGROUPED, ended=row.ended, reason=row.reason if row.until else passage.document[:80],
     )  # fmt: skip
