@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from tests.cast import FOUNDED, NOW
 from zhijia.access.services import give_post
 from zhijia.access.terms import Role
-from zhijia.grassroots.models import Election
+from zhijia.grassroots.models import Election, Seat
 from zhijia.grassroots.services import Seated, begin_term
 from zhijia.grassroots.services import elections as services
 from zhijia.grassroots.services.elections import Votes
@@ -114,8 +114,10 @@ def behind_doors(district, limin) -> dict:
     """For the house's test of doors: a union of 李敏's reach whose list of candidates can be printed."""
     found = nominating(district.plant_union, limin, deputy(district))
     stand(found, "陈静", Office.CHAIR, by=limin)
-    told = {"pk": district.plant_union.pk, "number": found.matter.number, "which": "request"}
-    return {f"grassroots:{name}": told for name in ("term", "election", "ballot", "delay", "paper")}
+    seat = Seat.objects.get(term__unit=district.plant_union, until=None)
+    told = {"pk": district.plant_union.pk, "number": found.matter.number, "which": "request", "seat": seat.pk}
+    names = ("term", "election", "ballot", "delay", "paper", "seat_take", "seat_leave")
+    return {f"grassroots:{name}": told for name in names}
 
 
 def deputy(district):

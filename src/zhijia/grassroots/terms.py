@@ -43,6 +43,17 @@ class Office(TextChoices):
 COMMITTEE = (Office.CHAIR, Office.VICE, Office.MEMBER)
 
 
+class Leaving(TextChoices):
+    """Why somebody holds an office no more before the term is over."""
+
+    MOVED = "moved", "工作调动"
+    RESIGNED = "resigned", "辞职"
+    RECALLED = "recalled", "罢免"
+    RETIRED = "retired", "退休"
+    ENDED = "ended", "会籍转出或终止"
+    DIED = "died", "去世"
+
+
 class TermState(TextChoices):
     """Where a union's term stands on a day. How many months ahead the two warnings come, the rulebook says."""
 

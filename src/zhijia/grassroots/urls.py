@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import changes, classes, elections, founding, picking, survey, terms, tree
+from .views import changes, classes, elections, founding, picking, seats, survey, terms, tree
 
 app_name = "grassroots"
 urlpatterns = [
@@ -33,7 +33,10 @@ urlpatterns = [
     path("w/survey/<int:year>/<int:pk>/", survey.unit, name="survey_unit"),
     path("w/terms/", terms.index, name="terms"),
     path("w/terms/export/", terms.export, name="terms_export"),
+    path("w/terms/strayed/", seats.index, name="strayed"),
     path("w/terms/<int:pk>/", terms.union, name="term"),
+    path("w/terms/<int:pk>/seats/", seats.take, name="seat_take"),
+    path("w/terms/<int:pk>/seats/<int:seat>/", seats.leave, name="seat_leave"),
     path("w/terms/<int:pk>/delay/", terms.delay, name="delay"),
     path("w/terms/<int:pk>/election/", elections.election, name="election"),
     path("w/terms/<int:pk>/ballot/", elections.ballot, name="ballot"),

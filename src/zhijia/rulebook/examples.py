@@ -111,5 +111,6 @@ SOURCED: tuple[tuple[str, str, str, str, str, str], ...] = (
     ("unions.full_time_from", "200", Unit.PERSONS, "可以设专职工会主席的职工人数", UNION_LAW, "第十四条"),
     ("unions.term_short", "3", Unit.YEARS, "基层工会每届任期（短）", UNION_LAW, "第十六条"),
     ("unions.term_long", "5", Unit.YEARS, "基层工会每届任期（长）；地方和产业工会每届任期", UNION_LAW, "第十六条"),
+    ("unions.recall_majority", "1", Unit.HALVES, "罢免主席、副主席须获全体会员或者代表的赞成票（超过）", UNION_LAW, "第十八条"),
     ("unions.women_from", "10", Unit.PERSONS, "应当建立女职工委员会的女会员人数", WOMEN, "第十一条"),
 )  # fmt: skip

@@ -94,12 +94,17 @@ def candidate_checks(
     """Before the meeting: enough of them, and nobody whom the law bars."""
     yield _contest(len(committee), seats, bars)
     yield _enough("经审委员候选人", len(audit), audit_seats)
+    yield from who_may_stand(committee, audit)
+    yield _chair(committee)
+
+
+def who_may_stand(committee: Sequence[Standing], audit: Sequence[Standing]) -> Iterator[Check]:
+    """At a re-election and between two: nobody whom the law bars, and members of full standing only."""
     yield _barred("主要负责人的近亲属不作委员人选", [one for one in committee if one.relative], ARTICLE_10)
     barred = [one for one in committee if one.chair and (one.manager or one.personnel or one.foreign)]
     yield _barred("主席人选不是行政负责人（含副职）、合伙人、人力资源部门负责人或外籍职工", barred, CHAIRS)
     lost = [one for one in (*committee, *audit) if not one.voter]
     yield _barred("候选人都是在册会员", lost, "保留会籍的会员没有选举权、被选举权和表决权")
-    yield _chair(committee)
 
 
 def needed(seats: int, bars: Bars) -> int:

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.functions import Coalesce
 
-from zhijia.grassroots.terms import Office
+from zhijia.grassroots.terms import Leaving, Office
 from zhijia.matters.models import Matter
 from zhijia.orgs.models import Unit
 from zhijia.people.models import Person
@@ -82,7 +82,10 @@ class Term(models.Model):
 
 
 class Seat(models.Model):
-    """Somebody holds an office of a term from a day until the day before another; it gives no right in this house (`access.Post` does)."""
+    """Somebody holds an office of a term from a day until the day before another; it gives no right in this house (`access.Post` does).
+
+    A seat that ended with its term says no reason (`left`); one taken between two elections says on what (`basis`).
+    """
 
     term = models.ForeignKey(Term, models.PROTECT, related_name="seats")
     person = models.ForeignKey(Person, models.PROTECT, related_name="seats", verbose_name="姓名")
@@ -90,10 +93,23 @@ class Seat(models.Model):
     full_time = models.BooleanField("专职", default=False)
     since = models.DateField("任职日")
     until = models.DateField("卸任日", null=True)
+    basis = models.CharField("到任依据", max_length=80, default="", blank=True)
+    left = models.CharField("卸任原因", max_length=8, choices=Leaving, default="", blank=True)
+    left_basis = models.CharField("卸任依据", max_length=80, default="", blank=True)
+    recall_votes = models.PositiveIntegerField("罢免赞成票", null=True)
+    recall_entitled = models.PositiveIntegerField("罢免时全体会员或者代表人数", null=True)
 
     class Meta:
         ordering = ["term", "since", "pk"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(left="") | Q(until__isnull=False), name="a_seat_left_says_since_when"
+            ),
+            models.CheckConstraint(
+                condition=~Q(left=Leaving.RECALLED)
+                | Q(recall_votes__isnull=False, recall_entitled__isnull=False),
+                name="a_recall_has_its_votes",
+            ),
             models.UniqueConstraint(
                 fields=["term", "office"],
                 condition=Q(until=None, office=Office.CHAIR),

@@ -6,13 +6,27 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, CharField, F, FilteredRelation, Prefetch, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 
 from zhijia.grassroots.models import Election, Seat, Term
 from zhijia.grassroots.terms import Office, TermState
 from zhijia.orgs.models import Placement, Unit
 from zhijia.orgs.queries import name_on, standing, towns_of
 from zhijia.orgs.terms import UnitKind
+from zhijia.people.models import Membership
+from zhijia.people.queries import lasting_on
 from zhijia.rulebook.queries import rule
 
 BELOW = (UnitKind.BRANCH, UnitKind.GROUP)
@@ -96,6 +110,30 @@ def chairs(terms: Sequence[int | None], *, on: date) -> dict[int, str]:
     held = Seat.objects.filter(term__in=[pk for pk in terms if pk], office=Office.CHAIR, since__lte=on)
     held = held.filter(Q(until=None) | Q(until__gt=on)).select_related("person")
     return {one.term_id: one.person.masked_name for one in held}
+
+
+def strayed(units: QuerySet[Unit], *, on: date) -> QuerySet[Seat]:
+    """Who still holds an office of a running term and is a member of that union, or of one below it, no more.
+
+    Of whoever never was on a roll nothing is known, and nothing is said.
+    """
+    own = Membership.objects.filter(person=OuterRef("person"))
+    here = own.filter(lasting_on(on), unit__path__startswith=OuterRef("term__unit__path"))
+    rows = Seat.objects.filter(until=None, term__until=None, term__unit__in=units, term__unit__closed_on=None)
+    rows = rows.filter(Exists(own), ~Exists(here)).select_related("person", "term__unit")
+    return rows.order_by("term__unit__path", "since", "pk")
+
+
+def whereabouts(seats: Sequence[Seat], *, on: date) -> dict[int, str]:
+    """Where each of these persons belongs instead, or how their membership ended."""
+    rows = Membership.objects.filter(person__in=[one.person_id for one in seats], since__lte=on)
+    last = {one.person_id: one for one in rows.select_related("unit").order_by("since")}
+    return {
+        pk: f"{one.until} {one.get_ended_display()}"
+        if one.until and one.until <= on
+        else f"{one.since} 起在{one.unit}"
+        for pk, one in last.items()
+    }
 
 
 def running(unit: Unit) -> Term | None:

@@ -12,7 +12,8 @@ from zhijia.people.models import Person
 from zhijia.people.services import people_by_identity
 from zhijia.sheets.models import Intake
 
-from .terms import Seated, begin_term, correct_term, record_delay, take_seat
+from .seats import take_seat
+from .terms import Seated, begin_term, correct_term, record_delay
 
 Row = dict[str, Any]
 

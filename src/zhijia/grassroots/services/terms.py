@@ -113,29 +113,3 @@ def _allowed(unit: Unit, years: int, since: date) -> None:
     if years not in allowed:
         told = "或".join(str(one) for one in sorted(allowed))
         raise Refused(f"{unit}每届任期应为 {told} 年（工会法第十六条），请改正任期")
-
-
-@transaction.atomic
-def take_seat(term: Term, one: Seated, *, since: date, by: object, at: datetime) -> Seat:
-    """Elected between two congresses, to the end of the running term."""
-    if term.until:
-        raise Refused(f"{term}已于 {term.until} 换届，请登记到现在的一届")
-    if (
-        one.office == Office.CHAIR
-        and Seat.objects.filter(term=term, office=Office.CHAIR, until=None).exists()
-    ):
-        raise Refused(f"{term}已有主席，请先登记原主席卸任")
-    made = Seat.objects.create(term=term, since=since, **vars(one))
-    facts = {"office": one.office, "since": since, "person": one.person.pk}
-    note("grassroots.seat.taken", f"unit:{term.unit_id}", by=by, at=at, facts=facts)
-    return made
-
-
-@transaction.atomic
-def leave_seat(seat: Seat, *, until: date, by: object, at: datetime) -> None:
-    """From this day somebody else may be elected to it."""
-    if seat.until or until <= seat.since:
-        raise Refused(f"任职自 {seat.since} 起，卸任日期须晚于这一天且只能登记一次，请核对")
-    Seat.objects.filter(pk=seat.pk).update(until=until)
-    facts = {"office": seat.office, "until": until, "person": seat.person_id}
-    note("grassroots.seat.left", f"unit:{seat.term.unit_id}", by=by, at=at, facts=facts)

@@ -27,7 +27,7 @@ from ..queries.approving import desk_over
 from ..queries.elections import checks_of, on_paper, open_election, voting
 from ..queries.terms import running
 from ..services import elections as services
-from .reader import Reader
+from .reader import Reader, tried
 from .terms import own_unit
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -61,17 +61,6 @@ def _shown(
     return render(request, f"grassroots/elections/{template}.html", told, status=422 if wrong else 200)
 
 
-def _tried(request: DeskRequest, form: forms.Form, act: Callable[[], object], done: str) -> bool:
-    """What a rule refuses comes back in place with everything as typed."""
-    try:
-        act()
-    except Refused as refusal:
-        form.add_error(None, str(refusal))
-        return False
-    messages.success(request, done)
-    return True
-
-
 def _request(request: DeskRequest, unit: Unit, found: Election | None) -> HttpResponse:
     now = running(unit)
     form = RequestForm.of(request.POST or None, found, years=now.years if now else 5)
@@ -84,7 +73,7 @@ def _request(request: DeskRequest, unit: Unit, found: Election | None) -> HttpRe
                 unit, hand_in=hand_in, by=request.user, at=timezone.now(), **form.cleaned_data
             )
 
-        if _tried(request, form, act, done):
+        if tried(request, form, act, done):
             return redirect("grassroots:election", unit.pk)
     members = voters(unit, request.today).count()
     return _shown(request, unit, found, "request", form, members=members, now=now)
@@ -108,7 +97,7 @@ def _entitled(request: DeskRequest, unit: Unit, found: Election | None) -> HttpR
     if request.method == "POST" and form.is_valid():
         said = {**form.cleaned_data, "by": request.user, "at": timezone.now()}
         service: Callable[..., object] = services.prepare if preparing else services.seat_delegates
-        if _tried(request, form, lambda: service(found, **said), "已登记，进入下一步。"):
+        if tried(request, form, lambda: service(found, **said), "已登记，进入下一步。"):
             return redirect("grassroots:election", unit.pk)
     return _shown(request, unit, found, "entitled", form, members=members, asked=asked, preparing=preparing)
 
@@ -122,7 +111,7 @@ def _candidates(request: DeskRequest, unit: Unit, found: Election | None) -> Htt
     problem = ""
     if action == "add" and form.is_valid():
         act = lambda: services.nominate(found, **form.cleaned_data, by=by, at=at)  # noqa: E731
-        if _tried(request, form, act, "已列入候选人名单。"):
+        if tried(request, form, act, "已列入候选人名单。"):
             return redirect("grassroots:election", unit.pk)
     elif action in {"drop", "publish"}:
         try:
@@ -157,7 +146,7 @@ def _meeting(request: DeskRequest, unit: Unit, found: Election | None) -> HttpRe
     form = ResultForm.of(request.POST or None, found, [*committee, *audit])
     if form.is_valid():
         act = lambda: services.hold(found, **form.said, by=request.user, at=timezone.now())  # noqa: E731
-        if _tried(request, form, act, "选举结果已上报，等上级批复。"):
+        if tried(request, form, act, "选举结果已上报，等上级批复。"):
             return redirect("grassroots:election", unit.pk)
     members = len(voting(found, on=request.today))
     return _shown(request, unit, found, "meeting", form, members=members)

@@ -1,11 +1,13 @@
 """One reader of the tree: how far they may look, and on which day's map."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from django import forms
+from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -92,3 +94,14 @@ class Reader:
             "day": self.request.GET.get("on", ""),
         }  # fmt: skip
         return render(self.request, template, {**said, **told}, status=422 if self.wrong else 200)
+
+
+def tried(request: DeskRequest, form: forms.Form, act: Callable[[], object], done: str) -> bool:
+    """Do it and say so; what a rule refuses comes back in place with everything as typed."""
+    try:
+        act()
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    messages.success(request, done)
+    return True

@@ -22,7 +22,7 @@ from zhijia.web.exports import workbook_response
 from zhijia.web.tables import Column, Row
 
 from ..forms.elections import DelayForm
-from ..models import Delay, Term
+from ..models import Delay, Seat
 from ..queries.terms import (
     TABLED,
     by_town,
@@ -34,7 +34,9 @@ from ..queries.terms import (
     listed,
     running,
     stage_of,
+    strayed,
     terms_of,
+    whereabouts,
 )
 from ..services import delays
 from ..terms import TermState
@@ -43,7 +45,6 @@ from .reader import Reader
 LIST = (
     Column("工会"), Column("镇街"), Column("届次"), Column("起始日"), Column("届满日"), Column("批准延期至"), Column("状态"), Column("主席"),
 )  # fmt: skip
-SEATS = (Column("姓名"), Column("职务"), Column("专职"), Column("任职日"), Column("卸任日"))
 TONES = {TermState.OVERDUE: "bad", TermState.NEAR: "warn"}
 UNTOWNED = "0"
 
@@ -103,7 +104,7 @@ def index(request: DeskRequest) -> HttpResponse:
         ("q", "含有", asked.words),
     ]
     told = {
-        "page": page, "columns": LIST, "words": asked.words, "filters": [one for one in filters if one[2]],
+        "page": page, "columns": LIST, "strayed": strayed(reader.units(), on=reader.on).count(), "words": asked.words, "filters": [one for one in filters if one[2]],
         "states": [(str(state), names[state]) for state in TABLED],
         "towns": [_town_line(line) for line in counts],
         "rows": [
@@ -139,7 +140,7 @@ def union(request: DeskRequest, pk: int) -> HttpResponse:
     told = {
         "unit": found, "now": now, "stage": labels(on=reader.on)[stage_of(now, on=reader.on)] if now else "",
         "tone": TONES.get(stage_of(now, on=reader.on), "ok") if now else "warn",
-        "terms": [(one, _seats(one)) for one in terms_of(found)], "seat_columns": SEATS, "elections": elections,
+        "terms": terms_of(found), "elections": elections, "strayed": _strayed(reader, found),
         "open": next((one for one in elections if one.stands), None),
         "delay": Delay.objects.filter(term=now, stands=True).select_related("matter").first() if now else None,
         "mine": reader.authority.may(Permission.UNIONS_APPLY, found) is not None and not found.closed_on,
@@ -147,13 +148,10 @@ def union(request: DeskRequest, pk: int) -> HttpResponse:
     return reader.answer("grassroots/terms/union.html", told)
 
 
-def _seats(term: Term) -> list[Row]:
-    return [
-        Row([
-            one.person.name, one.get_office_display(), "专职" if one.full_time else "兼职", one.since, one.until or "—",
-        ])
-        for one in term.seats.all()
-    ]  # fmt: skip
+def _strayed(reader: Reader, unit: Unit) -> list[tuple[Seat, str]]:
+    seats = list(strayed(Unit.objects.filter(pk=unit.pk), on=reader.on))
+    where = whereabouts(seats, on=reader.on)
+    return [(one, where[one.person_id]) for one in seats]
 
 
 def own_unit(request: DeskRequest, pk: int) -> Unit:

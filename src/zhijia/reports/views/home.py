@@ -22,7 +22,7 @@ from zhijia.web.charts import Point, bars, figure, rows, table
 
 from ..models import Report
 
-MAIN = ("skills.contests_held", "aid.paid", "aid.workers_helped", "cards.cards_made", "loans.disbursed")
+MAIN = ("members.count", "grassroots.terms_overdue", "skills.contests_held", "aid.paid", "aid.workers_helped", "cards.cards_made", "loans.disbursed")
 RECENT = 8
 
 
