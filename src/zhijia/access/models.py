@@ -1,4 +1,7 @@
-"""A post: this account's person serves this unit in this role, from a day to a day. Posts may be lent while away."""
+"""A post: this account's person serves this unit in this role, from a day to a day. Posts may be lent while away.
+
+A miss: a wrong password at the door.
+"""
 
 from datetime import date
 from typing import Self
@@ -57,3 +60,13 @@ class Delegation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.deputy} 代 {self.principal}（{self.since} 至 {self.until}）"
+
+
+class Miss(models.Model):
+    """输错: one wrong password for one sign-in name, which need not be anybody's. The name itself is not kept."""
+
+    name_index = models.CharField(max_length=32)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["name_index", "at"], name="misses_of_a_name")]

@@ -1,7 +1,8 @@
-"""The lists behind the rules: which units a permission reaches."""
+"""The lists behind the rules: which units a permission reaches; and which account a name at the door means."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
@@ -10,7 +11,7 @@ from zhijia.orgs.models import Unit
 from zhijia.people.models import Account, blind
 
 from .authority import Authority, covers
-from .models import Delegation, Post
+from .models import Delegation, Miss, Post
 
 
 def units_for(account: Account, permission: str, *, on: date) -> QuerySet[Unit]:
@@ -56,3 +57,22 @@ def username_of(text: str) -> str:
         return text
     found = list(Account.objects.filter(person__phone_index=blind(phone), person__merged_into=None)[:2])
     return found[0].username if len(found) == 1 else text
+
+
+def name_index(text: str) -> str:
+    """Under which misses of a name are counted: however a phone is spelled it is one name, and no index of a person's."""
+    phone = phone_digits(text)
+    return blind(f"sign_in:{phone if phone.isdecimal() else text}")
+
+
+def pause() -> timedelta:
+    """How near to each other misses must be to pause a name, and for how long it is paused after the last."""
+    return timedelta(minutes=settings.ZHIJIA_SIGN_IN_PAUSE_MINUTES)
+
+
+def paused_until(index: str, *, at: datetime) -> datetime | None:
+    """When the name may be tried again, if its last misses fill the measure and the pause after them is not over."""
+    last = Miss.objects.filter(name_index=index).order_by("-at").values_list("at", flat=True)
+    times = list(last[: settings.ZHIJIA_SIGN_IN_MISSES])
+    full = len(times) == settings.ZHIJIA_SIGN_IN_MISSES and times[0] - times[-1] < pause()
+    return times[0] + pause() if full and at < times[0] + pause() else None

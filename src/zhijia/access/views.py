@@ -1,9 +1,12 @@
 """Signing in and out, and the diary of who did what."""
 
+from typing import Any
+
 from django.contrib.auth.views import LoginView, LogoutView
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from zhijia.audit.models import Line
 from zhijia.people.models import Account
@@ -22,13 +25,15 @@ class SignIn(LoginView):
     authentication_form = SignInForm
     redirect_authenticated_user = True
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"at": timezone.now()}
 
-class MemberSignIn(LoginView):
+
+class MemberSignIn(SignIn):
     """To the member's front page; an officer who came to the wrong door is led to the desk."""
 
     template_name = "access/member_sign_in.html"
     authentication_form = MemberSignInForm
-    redirect_authenticated_user = True
 
     def get_default_redirect_url(self) -> str:
         own = isinstance(self.request.user, Account) and self.request.user.person_id is not None

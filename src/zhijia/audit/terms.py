@@ -11,6 +11,7 @@ class Deed(TextChoices):
     DELEGATION_GIVEN = "access.delegation.given", "委托代理"
     POST_ENDED = "access.post.ended", "结束任职"
     POST_GIVEN = "access.post.given", "任职"
+    SIGN_IN_PAUSED = "access.sign_in.paused", "暂停登录"
     AID_CAMPAIGN_CLOSED = "aid.campaign.closed", "结束四季活动"
     AID_CAMPAIGN_OPENED = "aid.campaign.opened", "开展四季活动"
     AID_DONATION_RECEIVED = "aid.donation.received", "登记捐款"

@@ -8,6 +8,7 @@ from threading import Event
 from django.db import connection
 from django.utils import timezone
 
+from zhijia.access.services import forget_misses
 from zhijia.aid.services.wishes import free_lapsed
 from zhijia.aid.tasks import open_due
 from zhijia.grassroots.services import recognise
@@ -30,6 +31,7 @@ CHORES: tuple[Callable[[datetime], object], ...] = (
     lambda _at: recognise(),
     lambda at: remove_expired(STAGED, at=at),
     lambda _at: forget_given_up(),
+    forget_misses,
 )
 log = logging.getLogger(__name__)
 

@@ -149,6 +149,11 @@ ZHIJIA_PERIOD = os.environ.get("ZHIJIA_PERIOD") or (
     PERIOD_FILE.read_text().strip() if PERIOD_FILE.exists() else ""
 )
 
+# So many wrong passwords for one name, each within so many minutes of the first, pause it for as long. GB/T 22239 asks
+# for a limit and names no number: these are examples.
+ZHIJIA_SIGN_IN_MISSES = int(os.environ.get("ZHIJIA_SIGN_IN_MISSES", "5"))
+ZHIJIA_SIGN_IN_PAUSE_MINUTES = int(os.environ.get("ZHIJIA_SIGN_IN_PAUSE_MINUTES", "15"))
+
 # Ways out of the house besides the message box: "sms wechat" through the federation's own gateways, "console" to show them.
 ZHIJIA_CHANNELS = os.environ.get("ZHIJIA_CHANNELS", "").split()
 ZHIJIA_SMS_URL = os.environ.get("ZHIJIA_SMS_URL", "")
