@@ -1,4 +1,4 @@
-"""顾峰 of the city federation: only the city reaches both districts."""
+"""顾峰 of the city federation, who alone reaches both districts; and the day the pages take for today."""
 
 import pytest
 
@@ -13,3 +13,14 @@ def gufeng(district):
     account = Account.objects.create_account("gufeng", name="顾峰", password="zhijia-test")
     give_post(account, unit=district.city, role=Role.OFFICER, since=FOUNDED, by="测试", at=NOW)
     return account
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """The day the pages take for today."""
+
+    def set_to(moment):
+        monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
+
+    set_to(NOW)
+    return set_to

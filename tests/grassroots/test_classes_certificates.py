@@ -21,7 +21,7 @@ from zhijia.grassroots.services import (
     recognise,
     take_seat,
 )
-from zhijia.grassroots.terms import Office
+from zhijia.grassroots.terms import Leaving, Office
 from zhijia.indicators.scope import Scope
 from zhijia.people.services import enlist
 from zhijia.programmes.models import Attendance
@@ -88,7 +88,7 @@ def test_two_of_one_name_in_one_union_are_nobody(district, spring):
     second = take_seat(first.term, Seated(enlist("王磊"), Office.MEMBER), since=date(2015, 7, 1), **SAID)
 
     assert recognise() == 0
-    leave_seat(second, until=date(2016, 1, 1), **SAID)
+    leave_seat(second, until=date(2016, 1, 1), how=Leaving.RESIGNED, **SAID)
     assert recognise() == 1
     assert known() == {"王磊": "王磊", "孙芳": None, "周平": None}
     assert Attendance.objects.get(name="王磊").person_id == first.person_id
@@ -205,7 +205,7 @@ def test_a_new_chair_waits_until_a_class_or_until_no_longer_new(district, spring
     assert waits(district, SPRING) == ["周平"]  # 王磊 came; 周平 asked for leave
     assert waits(district, date(2017, 2, 27)) == ["周平"]
     assert waits(district, date(2017, 2, 28)) == []  # twelve months from a leap day
-    leave_seat(sitting, until=date(2016, 2, 1), **SAID)
+    leave_seat(sitting, until=date(2016, 2, 1), how=Leaving.RESIGNED, **SAID)
     assert waits(district, date(2016, 2, 1)) == []
 
 

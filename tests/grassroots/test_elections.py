@@ -18,15 +18,6 @@ from zhijia.people.services import retain
 
 
 @pytest.fixture
-def clock(monkeypatch):
-    def set_to(moment):
-        monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
-
-    set_to(NOW)
-    return set_to
-
-
-@pytest.fixture
 def plant(district, wanglei, sunfang):
     scene.roll(district.plant_union)
     scene.serving(district.plant_union)

@@ -41,7 +41,9 @@ def fill(union, name, office=Office.CHAIR, **more):
     return fill_seat(running(union), person=person(name), office=office, **said | more)
 
 
-def test_a_chair_whose_membership_went_is_named_leaves_and_another_is_elected(client, district, union, wanglei):
+def test_a_chair_whose_membership_went_is_named_leaves_and_another_is_elected(
+    client, district, union, wanglei
+):
     transfer(person("陈静"), to=district.xuejia, on=date(2019, 3, 1), **SAID)
     client.force_login(wanglei)
     page = reverse("grassroots:term", args=[union.pk])

@@ -242,17 +242,6 @@ def test_a_new_term_or_the_unions_end_ends_the_arrears(district, term):
 # pages
 
 
-@pytest.fixture
-def clock(monkeypatch):
-    """The day the pages take for today."""
-
-    def set_to(moment):
-        monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
-
-    set_to(NOW)
-    return set_to
-
-
 def read(client, who, name="terms", *args, **asked):
     client.force_login(who)
     return client.get(reverse(f"grassroots:{name}", args=args), asked)

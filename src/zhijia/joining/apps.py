@@ -11,14 +11,16 @@ class JoiningConfig(AppConfig):
         from zhijia.matters import flows
         from zhijia.orgs.services import regrouped
         from zhijia.sheets import registers
-        from zhijia.web import navigation
+        from zhijia.web import navigation, reminders
         from zhijia.web.navigation import Entry
 
         from . import flow, indicators, sheets
         from .services.following import follow
+        from .views import doubts
 
         indicator.add(*indicators.ALL)
         flows.add(*flow.ALL)
+        reminders.add(doubts.reminders)
         if follow not in regrouped:
             regrouped.append(follow)
         registers.add(*sheets.ALL)

@@ -108,4 +108,6 @@ def _lawful(seat: Seat, how: Leaving, basis: str, recall: Recall, *, on: date) -
         raise Refused("罢免主席、副主席，请填写全体会员（或代表）人数和其中的赞成票数")
     if recall.votes <= recall.entitled * Fraction(int(rule("unions.recall_majority", on=on)), 2):
         said = f"全体 {recall.entitled:,} 人中赞成 {recall.votes:,} 票"
-        raise Refused(f"罢免须经全体会员或者代表过半数通过（{LAW}），{said}，没有过半数，不能罢免，请核对票数")
+        raise Refused(
+            f"罢免须经全体会员或者代表过半数通过（{LAW}），{said}，没有过半数，不能罢免，请核对票数"
+        )

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,12 +16,13 @@ from zhijia.base.errors import Refused
 from zhijia.base.periods import Period
 from zhijia.indicators.scope import Scope
 from zhijia.programmes.models import Attendance
+from zhijia.web.reminders import Reminder
 from zhijia.web.tables import Column, Row
 
 from .. import services
 from ..forms.classes import IssueForm, VerifyForm
 from ..indicators import CHAIRS_UNTRAINED
-from ..models import OfficerClass
+from ..models import OfficerClass, Seat
 from ..queries.classes import certificates_of, uncertified, untrained, verified, with_counts
 
 PAGE = 50
@@ -115,21 +117,35 @@ def certificates(request: DeskRequest, pk: int) -> HttpResponse:
 @desk(Permission.REGISTERS_VIEW)
 def chairs(request: DeskRequest) -> HttpResponse:
     """New chairs without a class since they took office, by town; who waits longest stands first."""
-    home = home_unit(request.user, on=request.today)
-    assert home is not None  # noqa: S101  (the door let nobody in without a post)
-    whole = Scope(home, Period(request.today, request.today))
+    whole = _today(request)
     parts = CHAIRS_UNTRAINED.by_town(whole)
     asked = request.GET.get("town", "")
     chosen = next((town for _, town, _ in parts if town and str(town.pk) == asked), None)
-    reach = units_for(request.user, Permission.REGISTERS_VIEW, on=request.today)
-    found = untrained(whole.part(chosen) if chosen else whole).filter(term__unit__in=reach)
+    found = _untrained(request, whole.part(chosen) if chosen else whole)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     context = {
-        "towns": [(town, label, value, town == chosen) for label, town, value in parts if town], "home": home, "chosen": chosen,
+        "towns": [(town, label, value, town == chosen) for label, town, value in parts if town], "home": whole.unit, "chosen": chosen,
         "page": page, "columns": CHAIRS,
         "rows": [Row([one.person.name, one.term.unit.name, one.since, vars(one)["new_until"]], href=_unit(one.term.unit_id)) for one in page],
     }  # fmt: skip
     return render(request, "grassroots/classes/untrained.html", context)
+
+
+def reminders(request: DeskRequest) -> list[Reminder]:
+    """For the desk's front page."""
+    waiting = _untrained(request, _today(request)).count()
+    return [Reminder("新任主席还没有参加培训", waiting, "人", reverse("grassroots:untrained"))]
+
+
+def _today(request: DeskRequest) -> Scope:
+    home = home_unit(request.user, on=request.today)
+    assert home is not None  # noqa: S101  (the door let nobody in without a post)
+    return Scope(home, Period(request.today, request.today))
+
+
+def _untrained(request: DeskRequest, scope: Scope) -> QuerySet[Seat]:
+    reach = units_for(request.user, Permission.REGISTERS_VIEW, on=request.today)
+    return untrained(scope).filter(term__unit__in=reach)
 
 
 def _unit(pk: int) -> str:

@@ -1,10 +1,10 @@
 """Terms of the whole district: by town and state, as a list, and one union with what comes next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -19,6 +19,7 @@ from zhijia.base.errors import Refused
 from zhijia.orgs.models import Unit
 from zhijia.orgs.queries import towns_of
 from zhijia.web.exports import workbook_response
+from zhijia.web.reminders import Reminder
 from zhijia.web.tables import Column, Row
 
 from ..forms.elections import DelayForm
@@ -113,6 +114,20 @@ def index(request: DeskRequest) -> HttpResponse:
         ],
     }  # fmt: skip
     return reader.answer("grassroots/terms/index.html", told)
+
+
+def reminders(request: DeskRequest) -> Iterator[Reminder]:
+    """For the desk's front page: terms that run out or ran out, and who sits and is a member no more."""
+    reader, address = Reader(request), reverse("grassroots:terms")
+    rows = clocks(reader.units(), on=reader.on).order_by().values_list("stage").annotate(Count("pk"))
+    counts, names = dict(rows), labels(on=reader.on)
+    for state in (TermState.OVERDUE, TermState.NEAR, TermState.SOON):
+        tone = TONES.get(state, "")
+        yield Reminder(
+            f"换届{names[state]}", counts.get(state, 0), "个工会", f"{address}?state={state}", tone
+        )
+    gone = strayed(reader.units(), on=reader.on).count()
+    yield Reminder("任职人员会籍已不在本工会", gone, "人", reverse("grassroots:strayed"), "warn")
 
 
 def _town_line(line: Any) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Rows of rolls that wait for a person: the queue, and one with both sides beside each other."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -13,6 +14,7 @@ from zhijia.access.doors import desk
 from zhijia.access.middleware import DeskRequest
 from zhijia.access.terms import Permission
 from zhijia.base.errors import Refused
+from zhijia.web.reminders import Reminder
 from zhijia.web.tables import Column, Row
 
 from ..forms.doubts import DoubtForm
@@ -39,6 +41,13 @@ def index(request: DeskRequest) -> HttpResponse:
         "settled": filters.settled,
     }
     return render(request, "joining/doubts/index.html", context)
+
+
+def reminders(request: DeskRequest) -> Iterator[Reminder]:
+    """For the desk's front page."""
+    if request.may(Permission.REGISTERS_IMPORT):
+        waiting = doubts(request.user, Filters.of({}), on=request.today).count()
+        yield Reminder("名册疑点等人核对", waiting, "行", reverse("joining:doubts"), "warn")
 
 
 def _row(one: Doubt) -> Row:

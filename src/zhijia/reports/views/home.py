@@ -18,11 +18,12 @@ from zhijia.indicators.scope import Scope
 from zhijia.matters.models import Matter
 from zhijia.sheets.models import Intake
 from zhijia.sheets.terms import State
+from zhijia.web import reminders
 from zhijia.web.charts import Point, bars, figure, rows, table
 
 from ..models import Report
 
-MAIN = ("members.count", "grassroots.terms_overdue", "skills.contests_held", "aid.paid", "aid.workers_helped", "cards.cards_made", "loans.disbursed")
+MAIN = ("members.count", "skills.contests_held", "aid.paid", "aid.workers_helped", "cards.cards_made")
 RECENT = 8
 
 
@@ -43,6 +44,7 @@ def home(request: DeskRequest) -> HttpResponse:
         "recent": intakes.filter(state=State.COMMITTED)[:RECENT],
         "reports": Report.objects.visible_to(request.user, on=request.today).select_related("unit")[:RECENT],
         "kpis": [_tile(indicator, scope) for indicator in _known(MAIN)],
+        "reminders": reminders.told(request),
         "charts": [_years(indicator, scope) for indicator in _known(("aid.paid",))]
         + [_towns(indicator, scope) for indicator in _known(("skills.contests_held",))],
         "can_import": request.may(Permission.REGISTERS_IMPORT),
