@@ -3,12 +3,15 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from zhijia.base.errors import Refused
 from zhijia.base.identity import identity_number, phone_digits
 from zhijia.grassroots.models import Establishment
 from zhijia.grassroots.terms import HIGHER, Office
-from zhijia.orgs.terms import UnitKind
+from zhijia.orgs.models import Unit
+from zhijia.orgs.terms import EmployerKind, UnitKind
+from zhijia.sheets.cells import tidy
 
 from .elections import count_field
 
@@ -77,6 +80,34 @@ class EmployeesForm(forms.Form):
     """Beside each employer found, how many work there now."""
 
     employees = count_field("职工人数")
+
+
+class EmployerForm(forms.Form):
+    """An employer that no register knows yet."""
+
+    name = forms.CharField(
+        label="单位名称", max_length=80, help_text="与营业执照一致。", error_messages={"required": "请填写单位名称"}
+    )  # fmt: skip
+    uscc = forms.CharField(label="统一社会信用代码", max_length=30, required=False)
+    kind = forms.ChoiceField(
+        label="单位性质", choices=[(kind.label, kind.label) for kind in EmployerKind],
+        error_messages={"invalid_choice": "请从列出的性质中选择"},
+    )  # fmt: skip
+    town = forms.ModelChoiceField(
+        Unit.objects.none(), label="所在镇街", empty_label="请选择",
+        error_messages={"required": "请选择所在镇街", "invalid_choice": "请从列出的镇街中选择"},
+    )  # fmt: skip
+    employees = count_field("职工人数")
+
+    def __init__(self, *args: Any, towns: QuerySet[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["town"].queryset = towns  # type: ignore[attr-defined]
+
+    def clean_name(self) -> str:
+        return tidy(self.cleaned_data["name"])
+
+    def clean_uscc(self) -> str:
+        return "".join(self.cleaned_data["uscc"].split()).upper()
 
 
 class SeatForm(forms.Form):

@@ -102,6 +102,16 @@ def employers_to_cover(
     return left.order_by("name")
 
 
+def towns_to_register_in(establishment: Establishment, account: Account, *, on: date) -> QuerySet[Unit]:
+    """The towns of the same district in which this officer may bring in a register."""
+    towns = units_for(account, Permission.REGISTERS_IMPORT, on=on).open_on(on)  # type: ignore[attr-defined]
+    district = _district(establishment.matter.unit)
+    found: QuerySet[Unit] = (
+        towns.under(district).filter(kind__in=(UnitKind.TOWN, UnitKind.ZONE)).order_by("code", "pk")
+    )
+    return found
+
+
 def covering(employers: QuerySet[Employer] | list[Employer], *, on: date) -> dict[int, Unit]:
     """Which union covers each, that day or from a later one."""
     covers = (

@@ -40,7 +40,7 @@ def ask_for_union(superior: Unit, *, by: Account, at: datetime, **said: Any) -> 
 
 @transaction.atomic
 def write_union(found: Establishment, *, by: Account, at: datetime, **said: Any) -> Establishment:
-    _hold(found)
+    hold(found)
     paper = said.pop("paper", None)
     Establishment.objects.filter(pk=found.pk).update(**said)
     Matter.objects.filter(pk=found.matter_id).update(title=_title(said["name"]))
@@ -58,7 +58,7 @@ def _lay(found: Establishment, paper: tuple[str, bytes] | None, *, by: Account, 
         attach(found.matter, label="建会请示和党组织意见", name=paper[0], content=paper[1], by=by, at=at)
 
 
-def _hold(found: Establishment) -> None:
+def hold(found: Establishment) -> None:
     matter = Matter.objects.select_for_update(of=("self",)).get(pk=found.matter_id)
     if matter.state not in WRITABLE:
         raise Refused("这份建会申请已经提交，内容不能再改；需要更正请先撤回，或请批复单位退回")
@@ -67,7 +67,7 @@ def _hold(found: Establishment) -> None:
 @transaction.atomic
 def name_employer(found: Establishment, employer: Employer, *, employees: int) -> EstablishmentEmployer:
     """Said again, the number of employees is corrected."""
-    _hold(found)
+    hold(found)
     if found.employers.count() >= FEW:
         raise Refused(f"一次最多填 {FEW} 家单位，其余可在工会成立后办理划转")
     told = {"employees": employees}
@@ -80,7 +80,7 @@ def put_forward(
     relative: bool = False,
 ) -> EstablishmentSeat:  # fmt: skip
     """By ID, or by name and phone: two ways to know later who was meant."""
-    _hold(found)
+    hold(found)
     number = identity_number(identity) if identity else ""
     if not number and not phone:
         raise Refused("请填写身份证号，或填写手机号码，成立时据此登记是谁")
@@ -97,7 +97,7 @@ def put_forward(
 
 @transaction.atomic
 def strike_off(found: Establishment, row: EstablishmentEmployer | EstablishmentSeat) -> None:
-    _hold(found)
+    hold(found)
     row.delete()
 
 

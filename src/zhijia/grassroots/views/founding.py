@@ -19,9 +19,18 @@ from zhijia.orgs.models import Unit
 from .. import services
 from ..checking.founding import check as checks_of
 from ..flow.founding import FOUNDING
-from ..forms.founding import EmployeesForm, SeatForm, UnionForm, said_of
+from ..forms.founding import EmployeesForm, EmployerForm, SeatForm, UnionForm, said_of
 from ..models import Establishment
-from ..queries.drafting import covering, employers_to_cover, get_establishment, get_unit, named, reach
+from ..queries.drafting import (
+    covering,
+    employers_to_cover,
+    get_establishment,
+    get_unit,
+    named,
+    reach,
+    towns_to_register_in,
+)
+from .reader import tried
 
 KEY = re.compile(r"[0-9]{1,18}")
 PAGE, FEW = 50, 20
@@ -72,33 +81,45 @@ def _union(request: DeskRequest, superior: Unit, asked: Establishment | None) ->
 
 @desk(APPLY)
 def employers(request: DeskRequest, pk: int) -> HttpResponse:
-    """Found by name, each added with how many work there."""
-    asked, words = (
-        get_establishment(request.user, pk, on=request.today),
-        request.GET.get("q", "").strip()[:40],
-    )
+    """Found by name, each added with how many work there; one that no register knows yet is registered here."""
+    asked = get_establishment(request.user, pk, on=request.today)
+    words = request.GET.get("q", "").strip()[:40]
     rows = employers_to_cover(asked, request.user, words, on=request.today)
     chosen, form = key(request.POST.get("employer", "")), None
-    if request.method == "POST":
+    if chosen:
         one = get_object_or_404(rows, pk=chosen)
         form = EmployeesForm(request.POST, prefix=f"e{one.pk}")
         if form.is_valid():
             services.name_employer(asked, one, **form.cleaned_data)
             return redirect("grassroots:found_employers", asked.pk)
+    fresh = _fresh(request, asked, words)
+    if request.method == "POST" and not chosen and fresh.is_valid() and _registered(request, asked, fresh):
+        return redirect("grassroots:found_employers", asked.pk)
     offered = list(rows[:FEW]) if words or form else []
     held = covering(offered, on=request.today)
     told = [
         (one, held.get(one.pk), form if form and one.pk == chosen else EmployeesForm(prefix=f"e{one.pk}", initial={"employees": one.employees}))
         for one in offered
     ]  # fmt: skip
+    wrong = bool(form or fresh.errors)
     context = {
-        "asked": asked,
-        "words": words,
-        "offered": told,
-        "rows": asked.employers.select_related("employer"),
-        "form": form,
-    }
-    return render(request, "grassroots/founding/employers.html", context, status=422 if form else 200)
+        "asked": asked, "words": words, "offered": told, "rows": asked.employers.select_related("employer"), "form": form, "fresh": fresh,
+        "may_register": request.may(Permission.REGISTERS_IMPORT), "wrong": wrong,
+    }  # fmt: skip
+    return render(request, "grassroots/founding/employers.html", context, status=422 if wrong else 200)
+
+
+def _fresh(request: DeskRequest, asked: Establishment, words: str) -> EmployerForm:
+    towns = towns_to_register_in(asked, request.user, on=request.today)
+    sent = request.POST if request.method == "POST" and "employer" not in request.POST else None
+    above = towns.filter(pk__in=[int(one) for one in asked.matter.unit.path.strip("/").split("/")]).first()
+    return EmployerForm(sent, towns=towns, initial={"name": words, "town": above})
+
+
+def _registered(request: DeskRequest, asked: Establishment, form: EmployerForm) -> bool:
+    done = f"已登记并加入{form.cleaned_data['name']}。"
+    act = lambda: services.register_employer(asked, **form.cleaned_data, by=request.user, at=timezone.now())  # noqa: E731
+    return tried(request, form, act, done)
 
 
 @desk(APPLY)
