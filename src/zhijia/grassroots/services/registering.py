@@ -47,7 +47,7 @@ def register_employer(
     intake = stage(receive(find(EMPLOYERS), f"建会登记-{name}.csv", one_row(row), by=by, at=at), at=at)
     if problem := intake.problems.first():
         told = problem.reason if problem.column in problem.reason else f"{problem.column}：{problem.reason}"
-        raise Refused(told)
+        raise Refused("，".join(filter(None, (told, problem.remedy))))
     if intake.remarks:
         raise Refused(intake.remarks)
     commit(intake, by=by, at=at)

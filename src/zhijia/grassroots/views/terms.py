@@ -123,9 +123,8 @@ def reminders(request: DeskRequest) -> Iterator[Reminder]:
     counts, names = dict(rows), labels(on=reader.on)
     for state in (TermState.OVERDUE, TermState.NEAR, TermState.SOON):
         tone = TONES.get(state, "")
-        yield Reminder(
-            f"换届{names[state]}", counts.get(state, 0), "个工会", f"{address}?state={state}", tone
-        )
+        label = names[state] if state == TermState.OVERDUE else f"换届{names[state]}"
+        yield Reminder(label, counts.get(state, 0), "个工会", f"{address}?state={state}", tone)
     gone = strayed(reader.units(), on=reader.on).count()
     yield Reminder("任职人员会籍已不在本工会", gone, "人", reverse("grassroots:strayed"), "warn")
 

@@ -1,5 +1,6 @@
 """The desk's front page: what waits, the main figures, and how two of them run."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import F
@@ -16,6 +17,7 @@ from zhijia.indicators.indicator import Indicator, charted, find, tile, told
 from zhijia.indicators.queries import address, scope_from
 from zhijia.indicators.scope import Scope
 from zhijia.matters.models import Matter
+from zhijia.orgs.models import Unit
 from zhijia.sheets.models import Intake
 from zhijia.sheets.terms import State
 from zhijia.web import reminders
@@ -33,7 +35,7 @@ def home(request: DeskRequest) -> HttpResponse:
     unit = home_unit(request.user, on=request.today)
     if unit is None or not request.may(Permission.REGISTERS_VIEW):
         return render(request, "reports/home_empty.html")
-    scope = scope_from({}, unit, on=request.today)
+    scope = _scope(unit, on=request.today)
     todo = Matter.objects.at_desk_of(request.user, on=request.today)
     intakes = Intake.objects.visible_to(request.user, on=request.today).select_related("file", "by")
     context = {
@@ -46,11 +48,17 @@ def home(request: DeskRequest) -> HttpResponse:
         "kpis": [_tile(indicator, scope) for indicator in _known(MAIN)],
         "reminders": reminders.told(request),
         "charts": [_years(indicator, scope) for indicator in _known(("aid.paid",))]
-        + [_towns(indicator, scope) for indicator in _known(("skills.contests_held",))],
+        + [_towns(indicator, scope) for indicator in _known(("skills.contests_held",)) if scope.towns()],
         "can_import": request.may(Permission.REGISTERS_IMPORT),
         "can_write": request.may(Permission.REPORTS_WRITE),
     }
     return render(request, "reports/home.html", context)
+
+
+def _scope(unit: Unit, *, on: date) -> Scope:
+    """The usual period on the map of each day; a union that began after it has its figures on today's map, or none at all."""
+    scope = scope_from({}, unit, on=on)
+    return scope.redrawn(on) if unit.opened_on > scope.day else scope
 
 
 def _known(codes: tuple[str, ...]) -> list[Indicator]:
