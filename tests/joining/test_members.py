@@ -43,6 +43,13 @@ def test_each_sees_the_members_of_their_own_unions(client, roll, limin, sunfang,
     assert names(asks(client, zhouping)) == ["高*"]
 
 
+def test_whoever_handles_memberships_begins_a_transfer_here(client, roll, wanglei, zhaoqiang):
+    link = f'<a class="u-btn" href="{reverse("joining:bring_over")}">'
+
+    assert link in asks(client, wanglei).content.decode()
+    assert link not in asks(client, zhaoqiang).content.decode()
+
+
 def test_the_page_tells_no_name_and_no_number(client, roll, limin):
     text = asks(client, limin).content.decode()
 

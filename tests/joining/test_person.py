@@ -10,9 +10,13 @@ from django.utils import timezone
 
 from tests.cast import CHENJING, NOW
 from tests.joining.moving import JOINED, asks_for, decides, joins, mill, officer
+from tests.joining.rolls import member
+from zhijia.access.services import give_post
+from zhijia.access.terms import Role
+from zhijia.joining.services import members
 from zhijia.notices.services import give_consent
 from zhijia.notices.terms import ConsentChannel, Purpose
-from zhijia.people.models import Person
+from zhijia.people.models import Account, Person
 from zhijia.people.services import admit, end, retain, transfer
 from zhijia.people.terms import Ending
 
@@ -147,3 +151,47 @@ def test_her_own_matter_opens_from_her_history(client, person, chenjing, wanglei
     page = client.get(reverse("joining:membership")).content.decode()
 
     assert reverse("matters:my_case", args=[matter.number]) in page
+
+
+def noted(client, who, person) -> list[tuple[str, str]]:
+    return [(line.title, line.source) for line in page_of(client, who, person).context["diary"]]
+
+
+def test_audit_lines_come_with_those_of_records_merged_into_it(client, district, person, limin, wanglei):
+    twin = member("陈婧", district.plant_union, since=JOINED)
+    members.reveal(twin, reason="核对银行退票", by=limin, at=timezone.now())
+    alone = noted(client, limin, person)
+    made = members.merge_members(person, twin, reason="同一人", by=limin, at=timezone.now())
+
+    assert alone == [("会籍起始", "")]
+    assert noted(client, limin, person) == [
+        ("合并人员", ""), ("查看完整号码", "并入的陈*"), ("会籍起始", "并入的陈*"), ("会籍起始", ""),
+    ]  # fmt: skip
+    page = page_of(client, limin, person).content.decode()
+    assert "查看完整号码（并入的陈*）" in page
+    assert "陈婧" not in page
+    members.part_members(made, by=limin, at=timezone.now())
+    assert noted(client, limin, person) == [("撤销人员合并", ""), ("合并人员", ""), ("会籍起始", "")]
+    assert [title for title, _ in noted(client, limin, twin)] == ["查看完整号码", "会籍起始"]
+
+
+def test_audit_lines_are_for_who_may_read_them_where_she_is_now(
+    client, district, person, limin, wanglei, zhenghua
+):
+    transfer(person, to=mill(district)[0], on=MOVED, **SAID)
+    admit(other := Person.objects.create(name="陆一鸣"), unit=district.plant_union, since=JOINED, **SAID)
+    end(other, how=Ending.LEFT, on=MOVED, reason="", **SAID)
+    elsewhere = officer_of(district.plant_union)
+
+    assert noted(client, zhenghua, person) == [("会籍起始", ""), ("会籍起始", "")]
+    assert noted(client, wanglei, other) == []
+    assert noted(client, elsewhere, other) == [("会籍终止", ""), ("会籍起始", "")]
+    admit(other, unit=district.xuejia, since=date(2021, 1, 1), **SAID)
+    assert noted(client, elsewhere, other) == []
+
+
+def officer_of(unit):
+    """Of this one union, with all that an officer of the district may do there."""
+    account = Account.objects.create_account("elsewhere", name="何琳", password="zhijia-test")
+    give_post(account, unit=unit, role=Role.OFFICER, since=JOINED, **SAID)
+    return account

@@ -22,6 +22,11 @@ def tells_secrets(text: str) -> bool:
     return bool(NUMBERS.search(joined)) or any(word in text for word in ILLNESSES)
 
 
+def sayable(name: str, *, otherwise: str) -> str:
+    """A union may be called after an illness, as a hospital's is: a message says it in other words."""
+    return otherwise if tells_secrets(name) else name
+
+
 def shows_names(publicity: Publicity, *, on: date, shown_days: int) -> bool:
     """Names are public until the last day and so many days after, ended by an officer or not (个人信息保护法第十九条: 最短时间)."""
     last = publicity.until + timedelta(days=shown_days)

@@ -1,4 +1,4 @@
-"""One person, whole: now, every stretch with why and by what, what is open, what was agreed to."""
+"""One person, whole: now, every stretch with why and by what, what is open, who did what to the record."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,9 +6,11 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from zhijia.access.authority import Authority
 from zhijia.access.terms import Permission
+from zhijia.audit.models import Line
 from zhijia.matters.models import Matter
 from zhijia.people.models import Account, Membership, Person
 from zhijia.people.queries import history
@@ -16,6 +18,7 @@ from zhijia.people.terms import GONE, Beginning, Ending, Standing
 from zhijia.sheets.models import Intake
 
 from ..models import RollEntry
+from .belonging import union_of
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,21 @@ def _file(entry: RollEntry) -> tuple[str, str]:
     intake = entry.intake
     assert isinstance(intake, Intake)  # noqa: S101  (asked for)
     return f"{intake.file.name} 第 {entry.line} 行", reverse("sheets:row", args=["joining.roll", entry.pk])
+
+
+def diary_of(account: Account, person: Person, *, on: date) -> list[Event]:
+    """Audit lines of the record and of every record that stands merged into it, the latest first; a merge undone takes its own away."""
+    unit = union_of(person)
+    if unit is None or not Authority(account, on).may(Permission.AUDIT_VIEW, unit):
+        return []
+    whose = {f"person:{one.pk}": f"并入的{one.masked_name}" for one in person.merged.all()}
+    whose[f"person:{person.pk}"] = ""
+    lines = Line.objects.filter(subject__in=whose).order_by("-number")
+    return [_noted(line, whose[line.subject]) for line in lines]
+
+
+def _noted(line: Line, whose: str) -> Event:
+    return Event(line.says, timezone.localdate(line.at), f"{line.actor}，第 {line.number:,} 号", whose)
 
 
 def open_matters(account: Account, person: Person, *, on: date) -> QuerySet[Matter]:

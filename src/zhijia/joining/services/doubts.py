@@ -13,7 +13,7 @@ from zhijia.base.errors import Refused
 from zhijia.orgs.models import Employer
 from zhijia.people.models import Account, Membership, Person
 from zhijia.people.services import Held, Line, Work, admit, hold_the_roll, holdings, identify, plan, transfer
-from zhijia.people.terms import Clash, Ending
+from zhijia.people.terms import GONE, Clash, Ending
 from zhijia.sheets.services import write
 from zhijia.sheets.terms import State
 
@@ -21,6 +21,7 @@ from ..models import Doubt
 from ..queries.doubts import Row, read_row
 from ..sheets import ROLL
 from ..terms import DoubtKind, DoubtState
+from .telling import tell_carried
 
 
 @dataclass(frozen=True)
@@ -102,16 +103,24 @@ def _moved(case: Deciding) -> None:
         raise Refused(f"会籍现在{now.unit}，不在您的办理范围，请由本人或新工会发起会籍接转，待原工会确认")
     if case.on is None:
         raise Refused("请填写会籍自哪一天转来")
+    _carry(case, now, case.on)
+    _write(case)
+
+
+def _carry(case: Deciding, now: Membership, on: date) -> None:
+    """Whoever the line says is a member no more hears that instead."""
     transfer(
         now.person,
         to=case.doubt.unit,
-        on=case.on,
+        on=on,
         work=_work(case.line),
         reason=_reason(case.doubt),
         by=case.by,
         at=case.at,
     )
-    _write(case)
+    if case.line.change not in GONE:
+        key = f"doubt:{case.doubt.pk}"
+        tell_carried([(now.person_id, key)], former=now.unit, to=case.doubt.unit, on=on, at=case.at)
 
 
 def _person(case: Deciding) -> Person:
@@ -172,7 +181,8 @@ def _write(case: Deciding) -> None:
     if clash:
         raise Refused("这一天与已有会籍不符，请另填一天，或选“会籍不动”")
     intake = case.doubt.intake
-    intake.by, intake.at = case.by, case.at  # not saved: the diary names who decided, not who uploaded
+    # not saved: the diary names who decided, not who uploaded
+    intake.by, intake.at, intake.committed_at = case.by, case.at, case.at
     case.row.checked.fingerprints[0] = case.doubt.fingerprint  # the same file later says nothing new
     write(ROLL, intake, case.row.checked, [case.doubt.line])
 

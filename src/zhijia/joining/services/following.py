@@ -1,4 +1,4 @@
-"""When unions end or employers pass on, what is asked of their members goes with the members."""
+"""When unions end or employers pass on, what is asked of their members goes with the members, who are told."""
 
 from datetime import datetime
 
@@ -9,9 +9,11 @@ from zhijia.notices.services import tell_all
 from zhijia.orgs.models import Unit
 from zhijia.orgs.services import Passage
 from zhijia.people.models import Membership
+from zhijia.people.terms import Beginning
 
 from ..models import StandingChange, Transfer
 from ..whereabouts import committee_of
+from .telling import tell_carried
 
 
 def follow(passage: Passage, *, by: object, at: datetime) -> None:  # noqa: ARG001  (every mover is asked alike)
@@ -24,6 +26,7 @@ def follow(passage: Passage, *, by: object, at: datetime) -> None:  # noqa: ARG0
     going = Transfer.objects.filter(runs=True, former=passage.former, person__in=there)
     _turn(list(going.values_list("matter", flat=True)), passage)
     going.update(former=passage.to)
+    _tell_who_went(passage, at)
     if passage.whole:
         _tell_who_was_coming(passage.former, at)
 
@@ -35,6 +38,16 @@ def _turn(matters: list[int], passage: Passage) -> None:
     here = list(waiting.filter(state=StopState.HERE).values_list("matter", flat=True))
     waiting.update(unit=new)
     Matter.objects.filter(pk__in=here, desk=old).update(desk=new)
+
+
+def _tell_who_went(passage: Passage, at: datetime) -> None:
+    """Of several unions that pass on to one the same day, those of this one."""
+    begun = Membership.objects.filter(
+        unit=passage.to, since=passage.on, until=None, began=Beginning.REGROUPED,
+        person__memberships__unit=passage.former, person__memberships__until=passage.on,
+    )  # fmt: skip
+    went = [(person, f"passed:{pk}") for pk, person in begun.order_by("pk").values_list("pk", "person")]
+    tell_carried(went, former=passage.former, to=passage.to, on=passage.on, at=at)
 
 
 def _tell_who_was_coming(unit: Unit, at: datetime) -> None:

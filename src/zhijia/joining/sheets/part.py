@@ -10,6 +10,7 @@ from zhijia.people.terms import Document
 from zhijia.sheets.models import Intake
 
 from .employing import Book
+from .telling import tell_ended
 
 
 def number_of(row: Mapping[str, Any]) -> str:
@@ -43,4 +44,7 @@ class RollPart:
     ) -> Sequence[int | None]:
         book = Book.of_today()
         lines = [line_of(row, book) for row in rows]
-        return enter_all(lines, source=f"intake:{intake.pk}", by=intake.by, at=intake.at)
+        at = intake.committed_at or intake.at
+        entered = enter_all(lines, source=f"intake:{intake.pk}", by=intake.by, at=at)
+        tell_ended(lines, entered, at=at)
+        return entered.persons

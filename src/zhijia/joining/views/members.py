@@ -57,6 +57,7 @@ def index(request: DeskRequest) -> HttpResponse:
     towns = [(str(unit.pk), str(unit)) for unit in rolling.towns_seen(request.user, on=request.today)]
     told |= {"towns": towns, "facets": _facets(request), "may_export": request.may(Permission.MEMBERS_EXPORT)}
     told |= {"may_merge": request.may(Permission.MEMBERS_MERGE), "kept": filters.kept()}
+    told |= {"may_handle": request.may(Permission.MEMBERS_HANDLE)}
     return render(request, "joining/members/index.html", told)
 
 

@@ -18,7 +18,7 @@ from zhijia.people.services import work_of
 from zhijia.people.terms import Standing
 
 from ..forms.changing import FORMS, work_said
-from ..queries.person import events, open_matters, seen_of
+from ..queries.person import diary_of, events, open_matters, seen_of
 from ..queries.seeing import get_member
 from ..services import changing
 from ..terms import ChangeKind
@@ -39,6 +39,7 @@ def person(request: DeskRequest, pk: int) -> HttpResponse:
         "events": events(stretches, account=request.user, on=request.today),
         "matters": open_matters(request.user, found, on=request.today),
         "consents": [one for one in asked_of(found) if one.standing],
+        "diary": diary_of(request.user, found, on=request.today),
         "kinds": open_to(now) if Permission.MEMBERS_HANDLE in powers else [],
         "may_reveal": Permission.PEOPLE_REVEAL in powers, "may_merge": Permission.MEMBERS_MERGE in powers,
     }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -25,9 +26,17 @@ def hold_the_roll() -> None:
     Lock.objects.select_for_update().get_or_create(name="roll")
 
 
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """Of each line the person, and what writing it meant."""
+
+    persons: list[int]
+    plans: list[Plan]
+
+
 @transaction.atomic
-def enter_all(lines: Sequence[Line], *, source: str, by: object, at: datetime) -> list[int]:
-    """Write every person and stretch the lines tell of, and answer each line's person. A line that clashes refuses them all."""
+def enter_all(lines: Sequence[Line], *, source: str, by: object, at: datetime) -> Entered:
+    """Write every person and stretch the lines tell of. A line that clashes refuses them all."""
     held = holdings(lines)
     plans = [plan(line, held.get(line.number)) for line in lines]
     if any(one.clash for one in plans) or len({one.person for one in held.values()}) < len(held):
@@ -39,7 +48,7 @@ def enter_all(lines: Sequence[Line], *, source: str, by: object, at: datetime) -
     _end(lines, plans, held)
     _begin(lines, plans, persons)
     note("people.roll.entered", source, by=by, at=at, facts=_counts(plans, len(lines) - len(held)))
-    return persons
+    return Entered(persons, plans)
 
 
 def _save_people(lines: Sequence[Line], held: dict[str, Held]) -> None:

@@ -19,6 +19,13 @@ def query(context: Context, **changes: object) -> str:
     return asked(context["request"], **changes)
 
 
+@register.simple_tag(takes_context=True)
+def same_question(context: Context, but: str = "") -> str:
+    """What this page was asked, to stand behind another page's address; nothing where nothing was asked."""
+    here = asked(context["request"], **{but: None})
+    return here if here.startswith("?") else ""
+
+
 def asked(request: HttpRequest, **changes: object) -> str:
     params = request.GET.copy()
     params.pop("page", None)
