@@ -102,8 +102,8 @@ def test_what_is_not_entered_is_not_told(limin, monkeypatch):
 
 
 def test_a_union_called_after_an_illness_stops_no_roll(district, limin):
-    Unit.objects.filter(pk=district.plant_union.pk).update(name="春江肿瘤医院工会")
-    named = {"所属工会": "春江肿瘤医院工会"}
+    Unit.objects.filter(pk=district.plant_union.pk).update(name="春江糖尿病门诊部工会")
+    named = {"所属工会": "春江糖尿病门诊部工会"}
     enter([line(**named)], by=limin)
     enter([over(**named)], by=limin)
 
@@ -204,7 +204,7 @@ def test_of_an_employer_that_leaves_those_hear_it_who_go(district):
 
 
 def test_a_union_called_after_an_illness_may_go(district):
-    ward = single("薛家肿瘤医院工会", district.xuejia)
+    ward = single("薛家糖尿病门诊部工会", district.xuejia)
     members(ward, 1)
     merge_units([ward], into=district.plant_union, on=PASSED, **PAPER)
 
