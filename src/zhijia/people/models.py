@@ -111,6 +111,11 @@ class Membership(models.Model):
                 ],
                 name="membership_on_a_day",
             ),
+            models.Index(  # whoever stands now, by union, counted and filtered as the roll's pages are
+                fields=["unit", "standing", "employment", "occupation", "migrant", "sex"],
+                condition=Q(until=None),
+                name="membership_open",
+            ),
             models.Index(  # whoever went, and the few who go on a day still to come
                 fields=["until", "unit", "ended", "person"],
                 condition=Q(until__isnull=False),

@@ -49,7 +49,7 @@ def heads(units: Iterable[Unit], *, on: date, seen: Q | None = None) -> dict[int
         unit: [pk for pk in map(int, path.strip("/").split("/")) if pk in found] for unit, path in placed
     }
     there = Membership.objects.filter(lasting_on(on)).order_by()
-    for unit, members in there.values_list("unit_id").annotate(Count("pk")):
+    for unit, members in there.values_list("unit_id").annotate(n=Count("*")):
         for pk in above.get(unit, ()):
             found[pk] += members
     return found

@@ -137,7 +137,7 @@ class Roll:
 
 
 def _by_unit(rows: QuerySet[Membership]) -> Counter[int]:
-    return Counter(dict(rows.values_list("unit_id").annotate(Count("pk"))))
+    return Counter(dict(rows.values_list("unit_id").annotate(n=Count("*"))))
 
 
 def told(rows: QuerySet[Membership]) -> list[dict[str, Any]]:

@@ -103,5 +103,13 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             "membership", models.Index(fields=[*COLUMNS, "sex", "person"], name="membership_on_a_day")
         ),
+        migrations.AddIndex(
+            "membership",
+            models.Index(
+                fields=["unit", "standing", "employment", "occupation", "migrant", "sex"],
+                condition=models.Q(until=None),
+                name="membership_open",
+            ),
+        ),
         migrations.RunPython(keep_alike, keep_no_more),
     ]
