@@ -18,6 +18,7 @@ from zhijia.orgs.terms import UnitKind
 from zhijia.people.models import Account
 from zhijia.people.services import end
 from zhijia.people.terms import Ending
+from zhijia.rulebook.models import Rule
 
 
 @pytest.fixture
@@ -39,6 +40,16 @@ def test_an_officer_is_reminded_and_follows_the_figure(client, union, sunfang):
     assert union.name in client.get(near).text
     assert f'<a href="{reverse("grassroots:strayed")}">任职人员会籍已不在本工会</a>' in page
     assert "超期未换届</a>" not in page
+
+
+def test_a_missing_rule_leaves_the_front_page_standing(client, union, sunfang):
+    Rule.objects.filter(code="unions.warn_months").delete()
+    client.force_login(sunfang)
+
+    assert client.get(reverse("grassroots:terms")).status_code == 422
+    page = client.get(reverse("reports:home"))
+    assert page.status_code == 200
+    assert "换届3个月内到期" not in page.text
 
 
 def test_another_town_is_reminded_of_nothing_of_it(client, union, zhouping):

@@ -1,8 +1,11 @@
 """What the desk's front page reminds a reader of. Rooms add theirs in `AppConfig.ready()`; each figure opens what it counts."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
+
+from zhijia.base.errors import Refused
 
 
 @dataclass(frozen=True)
@@ -26,5 +29,9 @@ def add(*more: Teller) -> None:
 
 
 def told(request: Any) -> list[Reminder]:
-    """Only what there is some of."""
-    return [one for teller in tellers for one in teller(request) if one.count]
+    """Only what there is some of. A room that cannot tell, for a rule is missing, says so on its own page, not on this."""
+    found: list[Reminder] = []
+    for teller in tellers:
+        with suppress(Refused):
+            found += [one for one in teller(request) if one.count]
+    return found
