@@ -10,9 +10,12 @@ from tests.grassroots.reelections import BEGAN, SAID, person, roll, serving
 from zhijia.audit.models import Line
 from zhijia.grassroots.models import Seat
 from zhijia.grassroots.queries.terms import running, strayed
-from zhijia.grassroots.services import Recall, begin_term, fill_seat, leave_seat
+from zhijia.grassroots.services import Recall, Seated, begin_term, fill_seat, leave_seat
 from zhijia.grassroots.terms import Leaving, Office
 from zhijia.orgs.models import Unit
+from zhijia.orgs.services import open_unit
+from zhijia.orgs.terms import UnitKind
+from zhijia.people.models import Person
 from zhijia.people.services import end, transfer
 from zhijia.people.terms import Ending
 
@@ -143,10 +146,15 @@ def test_the_town_sees_who_went_and_another_town_does_not(client, district, unio
     assert client.get(reverse("grassroots:seat_take", args=[union.pk])).status_code == 404
 
 
-def test_a_member_of_a_branch_below_and_somebody_of_no_roll_are_not_named(district, union):
-    before = strayed(Unit.objects.all(), on=TODAY).count()
-    begin_term(district.chunjiang, years=5, since=BEGAN, document="", seats=[], number=3, **SAID)
-    fill(union, "李桂英", Office.MEMBER)
-
-    assert before == 0
+def test_who_belongs_below_or_above_and_somebody_of_no_roll_are_not_named(district, union):
+    """A branch's members may stand on the roll of its union; a town's chair of whom no roll knows is not spoken of."""
+    branch = open_unit("一车间分会", kind=UnitKind.BRANCH, parent=union, on=date(2012, 3, 1), **SAID)
+    stranger = Person.objects.create(name="许慧")
+    for unit, who, years in ((branch, person("李桂英"), 3), (district.chunjiang, stranger, 5)):
+        seats = [Seated(who, Office.CHAIR)]
+        begin_term(unit, years=years, since=BEGAN, document="", seats=seats, number=3, **SAID)
+    transfer(person("陈静"), to=branch, on=date(2019, 3, 1), **SAID)
     assert strayed(Unit.objects.all(), on=TODAY).count() == 0
+
+    transfer(person("李桂英"), to=district.xuejia, on=date(2019, 3, 1), **SAID)
+    assert [seat.term.unit for seat in strayed(Unit.objects.all(), on=TODAY)] == [branch]

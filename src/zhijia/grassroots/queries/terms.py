@@ -19,6 +19,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.lookups import In, StartsWith
 
 from zhijia.grassroots.models import Election, Seat, Term
 from zhijia.grassroots.terms import Office, TermState
@@ -115,10 +116,12 @@ def chairs(terms: Sequence[int | None], *, on: date) -> dict[int, str]:
 def strayed(units: QuerySet[Unit], *, on: date) -> QuerySet[Seat]:
     """Who still holds an office of a running term and is a member of that union, or of one below it, no more.
 
-    Of whoever never was on a roll nothing is known, and nothing is said.
+    Members of a branch or a group may stand on the roll of the union above it. Of whoever never was on a roll nothing is
+    known, and nothing is said.
     """
-    own = Membership.objects.filter(person=OuterRef("person"))
-    here = own.filter(lasting_on(on), unit__path__startswith=OuterRef("term__unit__path"))
+    own, unit = Membership.objects.filter(person=OuterRef("person")), OuterRef("term__unit__path")
+    above = In(OuterRef("term__unit__kind"), [*BELOW]) & StartsWith(unit, F("unit__path"))
+    here = own.filter(lasting_on(on)).filter(Q(unit__path__startswith=unit) | Q(above))
     rows = Seat.objects.filter(until=None, term__until=None, term__unit__in=units, term__unit__closed_on=None)
     rows = rows.filter(Exists(own), ~Exists(here)).select_related("person", "term__unit")
     return rows.order_by("term__unit__path", "since", "pk")

@@ -11,6 +11,7 @@ from zhijia.audit.services import note
 from zhijia.base.errors import Refused
 from zhijia.base.periods import months_later
 from zhijia.grassroots.models import Seat, Term
+from zhijia.grassroots.queries.terms import BELOW
 from zhijia.grassroots.terms import Office
 from zhijia.matters.models import Matter
 from zhijia.orgs.models import Unit
@@ -109,7 +110,7 @@ def correct_term(term: Term, *, years: int, document: str, by: object, at: datet
 
 def _allowed(unit: Unit, years: int, since: date) -> None:
     short, long = int(rule("unions.term_short", on=since)), int(rule("unions.term_long", on=since))
-    allowed = {short, long} if unit.kind in GRASSROOTS else {long}
+    allowed = {short, long} if unit.kind in (*GRASSROOTS, *BELOW) else {long}
     if years not in allowed:
         told = "或".join(str(one) for one in sorted(allowed))
         raise Refused(f"{unit}每届任期应为 {told} 年（工会法第十六条），请改正任期")
