@@ -97,7 +97,7 @@ def commit(intake: Intake, *, by: Account, at: datetime) -> Intake:
         )
         if not won:
             raise Refused(_why_not(Intake.objects.select_related("committed_by").get(pk=intake.pk)))
-        intake.refresh_from_db(fields=["committed_at"])  # parts write and tell as of this hour
+        intake.committed_at = at  # parts write and tell as of this hour
         if intake.new or intake.changed or intake.doubt:
             _write_checked(register, intake, by=by, at=at)
         counts = {standing.value: getattr(intake, standing.value) for standing in Standing}
