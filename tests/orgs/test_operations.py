@@ -255,6 +255,18 @@ def test_a_closed_union_covers_nobody_and_takes_nobody(district):
     assert_every_map_holds()
 
 
+def test_whoever_carried_a_union_on_had_not_closed_before(district):
+    """Otherwise each could be what became of the other."""
+    gone = single("春江丙厂工会", district.chunjiang)
+    merge_units([gone], into=district.plant_union, on=DAY, **PAPER)
+    before = everything()
+
+    with refuses("请把撤销日期改到承接之后"):
+        close_unit(district.plant_union, on=BEFORE, **SAID)
+    assert everything() == before
+    close_unit(district.plant_union, on=DAY, **SAID)
+
+
 def test_a_closed_union_s_superior_moved_on_an_earlier_day(district):
     """The move is told late: on the days between, the closed union went with it."""
     close_unit(district.plant_union, on=DAY, **SAID)

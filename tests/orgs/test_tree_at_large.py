@@ -5,7 +5,7 @@ from itertools import count
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tests.orgs.deeds import PAPER, SAID, assert_every_map_holds, employer
@@ -91,6 +91,9 @@ def everything():
 
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(DEEDS)
+@example(  # whoever carries a town on in 2021 had closed in 2014
+    [("split", date(2021, 12, 29), 25, 62, 91), ("close", date(2014, 12, 31), 54, 93, 61)]
+)
 def test_every_map_holds_after_any_deeds(district, deeds):
     fresh = count()
     with transaction.atomic():

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from zhijia.audit.services import note
 from zhijia.base.errors import Refused
-from zhijia.orgs.models import Cover, Sector, Unit
+from zhijia.orgs.models import Cover, Sector, Touched, Unit
 from zhijia.orgs.queries.maps import children_since
 from zhijia.orgs.stays import Stay
 from zhijia.orgs.terms import OperationKind, Part
@@ -42,12 +42,17 @@ def close_unit(unit: Unit, *, on: date, by: object, at: datetime, document: str 
 
 
 def ended(unit: Unit, *, on: date) -> list[Stay]:
-    """The unit's stays when it ends that day. Where it only followed its superior later, it never was."""
+    """The unit's stays when it ends that day. Where it only followed its superior later, it never was.
+
+    Whoever carried another union on after that day is refused: the chain of heirs only ever leads to later days.
+    """
     stays = stays_of(unit)
     while len(stays) > 1 and stays[-1].since >= on and _only_followed(stays[-2], stays[-1]):
         stays.pop()
     if unit.opened_on >= on or stays[-1].since >= on:
         raise Refused(f"{unit.name}在 {on} 之后另有隶属变动，请核对撤销日期")
+    if Touched.objects.filter(unit=unit, part=Part.HEIR, operation__on__gt=on).exists():
+        raise Refused(f"{unit.name}在 {on} 之后承接过别的工会，请把撤销日期改到承接之后")
     return [*stays[:-1], replace(stays[-1], until=on)]
 
 
