@@ -4,7 +4,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from zhijia.base.numerals import write_every_form
@@ -34,6 +34,7 @@ PIECES = st.sampled_from([*PUNCTUATION, *WORDS.split()])
 
 
 @given(st.lists(PIECES, max_size=40).map("".join))
+@example("百几十")
 @settings(max_examples=300)
 def test_offsets_always_lead_back_to_the_quote(text):
     claims = read_claims(text)

@@ -48,8 +48,8 @@ class Claim:
 
     @property
     def step(self) -> Decimal:
-        """How far 余 may reach: 450多万 below 460万, 数百 below a thousand."""
-        return self.base * TENFOLD if self.figure.is_vague else step(self.base)
+        """How far 余 may reach: 450多万 below 460万, 数百 below a thousand, 三千几百 below four thousand."""
+        return step(self.base) * (TENFOLD if self.figure.is_vague else 1)
 
     @property
     def precision(self) -> Decimal:

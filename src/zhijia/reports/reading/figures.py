@@ -18,10 +18,11 @@ ARABIC: Final = r"(?:\d{1,3}(?:[, ]\d{3})++(?!\d)|\d++)(?:\.\d++)?"
 NUMBER: Final = re.compile(
     rf"(?:百分之{BLANK})?(?:"
     rf"(?<![0-9A-Za-z_])(?<![0-9A-Za-z]\.)(?<![A-Za-z]-){ARABIC}(?:{BLANK}(?P<within>[余多几]?){BLANK}{BIG}+(?:{ARABIC}{BIG}+)*)?"
-    rf"|[{HAN}]++(?:点[零〇一二三四五六七八九]++[百千万亿]*)?(?:(?P<amid>[余多几])(?=[百千万亿])[百千万亿]++)?"
+    rf"|[{HAN}]++(?:点[零〇一二三四五六七八九]++[百千万亿]*)?(?:(?P<amid>[余多](?!十)|几)(?=[十百千万亿])[十百千万亿]++)?"
     rf")",
 )
 MARK: Final = re.compile(rf"{BLANK}([余多几]|\+(?![\dA-Za-z])|(?<=[十0-9])来(?!自|到|源|访))")
+SOME: Final = re.compile("几[十百千]")
 GAP: Final = re.compile(BLANK)
 SUFFIX: Final = re.compile(
     rf"{BLANK}(以上|之上|有余|余(?![额下款力热粮杭])|左右(?!开)|上下(?![游班联一])|\+(?![\dA-Za-z]))",
@@ -68,8 +69,8 @@ class Figure:
 
     @property
     def is_vague(self) -> bool:
-        """几十 and 数百 reach up to the next magnitude."""
-        return self.before in roundings.VAGUE
+        """几十, 数百 and the last place of 三千几百 reach up to the next magnitude."""
+        return self.before in roundings.VAGUE or bool(SOME.search(self.number))
 
 
 def find_figures(plain: str) -> Iterator[Figure]:
