@@ -1,6 +1,7 @@
 """A count stands on the map of its day or on today's, says which, and on both the towns and what is left over make the whole."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
 
@@ -16,6 +17,7 @@ from tests.orgs.deeds import PAPER, SAID, employer, single
 from tests.skills.test_contests import contest
 from zhijia.base.errors import Refused
 from zhijia.base.periods import Period
+from zhijia.indicators import scope
 from zhijia.indicators.indicator import Indicator, find
 from zhijia.indicators.measures import Distinct
 from zhijia.indicators.queries import scope_from
@@ -34,6 +36,7 @@ MADE = Indicator("t.made", "覆盖", "家", "期间内覆盖的单位", base=Cov
 STANDING = Indicator(
     "t.standing", "在册", "家", "期末覆盖的单位", base=Cover.objects.all, when="since", until="until", nature=Nature.STOCK
 )  # fmt: skip
+CROWD = replace(STANDING, code="t.crowd", crowd=True)
 EMPLOYERS = Indicator(
     "t.employers",
     "单位",
@@ -100,12 +103,29 @@ def test_a_town_is_called_as_on_the_day(contests):
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(("few", "told"), [(500, True), (1, False)])
+def test_of_nearly_everybody_those_outside_are_taken_away(district, few, told, monkeypatch):
+    """武进区 keeps a shop of its own, 薛家镇 lost one in 2019: whichever way the rest is counted, it is the same."""
+    monkeypatch.setattr(scope, "FEW", few)
+    for name, unit in (("武进店", district.wujin), ("甲店", district.xuejia), ("乙店", district.xuejia)):
+        employer(name, unit, unit, date(2016, 1, 1))
+    Cover.objects.filter(employer__name="乙店").update(until=date(2019, 3, 1))
+    whole = Scope(district.unit, YEARS)
+
+    assert (whole.outside() is not None) is told
+    for day, heads in ((date(2018, 12, 31), 3), (date(2019, 3, 1), 2)):
+        then = replace(whole, as_of=day)
+        assert CROWD.value(then) == STANDING.value(then) == CROWD.rows(then).count() == heads
+
+
 def do(deed, district, fresh):
     """One reorganisation on whatever towns and unions these numbers fall on."""
     kind, month, one, two, three = deed
     day = date(2015, 1, 1) + timedelta(days=60 * month)
     towns = list(Unit.objects.filter(kind=UnitKind.TOWN, parent=district.unit, closed_on=None).order_by("pk"))
     unions = list(Unit.objects.filter(kind=UnitKind.SINGLE, closed_on=None).order_by("pk"))
+    if not unions:
+        return  # the last one has closed
     town, other, union = towns[one % len(towns)], towns[two % len(towns)], unions[three % len(unions)]
     new = Fresh(f"新镇{fresh}总工会", UnitKind.TOWN, district.unit)
     if kind == "merge":
@@ -155,7 +175,7 @@ def test_on_any_map_towns_and_the_rest_make_the_whole(district, deeds):
 
 
 def assert_parts_make_the_whole(scope):
-    for one in (MADE, STANDING):
+    for one in (MADE, STANDING, CROWD):
         parts = one.by_town(scope)
         assert sum(value for *_, value in parts) == one.value(scope) == one.measure.again(one.rows(scope))
         assert [value for _, town, value in parts] == [one.value(scope.part(town)) for _, town, _ in parts]

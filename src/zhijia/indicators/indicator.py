@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from zhijia.base.errors import Refused
 from zhijia.base.periods import Period
@@ -51,6 +51,7 @@ class Indicator:
     without: tuple[str, ...] = ()  # phrases that mean something else
     ordinal: str = ""  # field that a rank (首届, 第三届) speaks of
     footnote: str = ""
+    crowd: bool = False  # a stock of so many rows that of nearly all of them those outside are taken away
     persons: bool = False  # counts people: small public cells are withheld
     group: str = ""  # where a board shows it, when its room keeps no register
     splits: tuple[AnySplit, ...] = ()
@@ -76,14 +77,20 @@ class Indicator:
 
     def only(self, split: AnySplit, value: str) -> "Indicator":
         """One part of it, itself an indicator: 会员数（女）."""
-        return replace(self, name=f"{self.name}（{split.called(value)}）", part=(split, value), splits=())
+        return replace(
+            self, name=f"{self.name}（{split.called(value)}）", part=(split, value), splits=(), crowd=False
+        )
 
     def rows(self, scope: Scope) -> QuerySet[Any]:
         """Exactly the rows being counted; of a share, those of the figure that it is taken of."""
         if self.nature == Nature.STOCK:
-            asked = scope.stood(where=self.where, since=self.when, until=self.until)
-        else:
-            asked = scope.flowed(where=self.where, when=self.when)
+            return self._kept(self._stands(scope) & scope.here(self.where), scope)
+        return self._kept(scope.flowed(where=self.where, when=self.when), scope)
+
+    def _stands(self, scope: Scope) -> Q:
+        return scope.stands(since=self.when, until=self.until)
+
+    def _kept(self, asked: Q, scope: Scope) -> QuerySet[Any]:
         if self.part:
             split, value = self.part
             asked &= split.only(value, where=self.where, day=scope.day)
@@ -93,7 +100,20 @@ class Indicator:
         """The figure: money in fen, a share in tenths of a per cent."""
         if isinstance(self.measure, Share):
             return self.measure.at(scope)
-        return self.measure.of(self.rows(scope))
+        outside = scope.outside() if self.crowd else None
+        if outside is None:
+            return self.measure.of(self.rows(scope))
+        return self._all_but(outside, scope, self.measure)
+
+    def _all_but(self, outside: list[int], scope: Scope, measure: Measure) -> int:
+        """Nearly everybody: all who stand that day, less those of the few units outside. The same rows, counted sooner.
+
+        Those with no end yet and those who ended later are asked apart: each question has an index that answers it alone.
+        """
+        begun = self.base().filter(**{f"{self.when}__lte": scope.day})
+        parts = begun.filter(**{f"{self.until}": None}), begun.filter(**{f"{self.until}__gt": scope.day})
+        few = [part.filter(**{f"{self.where}__in": outside}) for part in parts] if outside else []
+        return sum(map(measure.of, parts)) - sum(map(measure.of, few))
 
     def recorded(self, scope: Scope) -> int | float:
         """The figure as a report writes it: money in yuan."""
@@ -131,11 +151,12 @@ class Indicator:
 
     def _counted(self, scope: Scope, towns: list[Unit], measure: Measure) -> Iterator[tuple[set[int], int]]:
         """Which of the towns hold how many: of a stock on its day, of a flow on the day of each row."""
-        rows = self.rows(scope)
         if self.nature == Nature.STOCK or scope.map:
             held = scope.held(towns)
-            yield from ((held[unit], n) for unit, n in measure.by(rows, self.where).items())
+            rows = self._kept(self._stands(scope), scope) if self.nature == Nature.STOCK else self.rows(scope)
+            yield from ((held[unit], n) for unit, n in measure.by(rows, self.where).items() if unit in held)
             return
+        rows = self.rows(scope)
         stays = scope.stays(towns)
         moved = [unit for unit, told in stays.items() if len(told) > 1]
         steady = measure.by(rows.exclude(**{f"{self.where}__in": moved}), self.where)

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
+from operator import and_
 from typing import Any
 
 from django.db.models import F, Q, QuerySet
@@ -13,6 +15,7 @@ from zhijia.orgs.models import Placement, Unit
 from zhijia.orgs.queries import ended_under, standing, towns_in, towns_of, under
 
 DAYS_OWN = "按当日区划统计"
+FEW = 500  # units outside, by which nearly everybody is told from the rest
 
 
 @dataclass(frozen=True)
@@ -100,14 +103,22 @@ class Scope:
             happened &= _placed(inside, where, when)
         return happened
 
-    def stood(self, *, where: str, since: str, until: str | None) -> Q:
-        """Rows standing on the as-of day, in units that stood here on that day."""
-        here = Q(**{f"{since}__lte": self.day})
+    def stands(self, *, since: str, until: str | None) -> Q:
+        """Rows standing on the as-of day, wherever."""
+        begun = Q(**{f"{since}__lte": self.day})
+        return begun & (Q(**{until: None}) | Q(**{f"{until}__gt": self.day})) if until else begun
+
+    def here(self, where: str) -> Q:
+        """Rows of units that stood here on the as-of day, or stand here on the map."""
         if self.map:
-            here &= self._brought(where, self.map)
-        for inside in () if self.map else self._insides():
-            here &= Q(**{f"{where}__in": _units_on(inside, self.day)})
-        return here & (Q(**{until: None}) | Q(**{f"{until}__gt": self.day})) if until else here
+            return self._brought(where, self.map)
+        inside = [Q(**{f"{where}__in": _units_on(inside, self.day)}) for inside in self._insides()]
+        return reduce(and_, inside)
+
+    def outside(self) -> list[int] | None:
+        """The units that hold nothing of a stock here, where they are few: everybody less theirs is then counted sooner."""
+        few = list(Unit.objects.exclude(self.here("pk")).values_list("pk", flat=True)[: FEW + 1])
+        return few if len(few) <= FEW else None
 
     def _brought(self, where: str, on: date) -> Q:
         """Rows of the units that stand here on one map, and of those that ended and whose work belongs here on it."""

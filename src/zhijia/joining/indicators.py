@@ -55,12 +55,14 @@ WHO = (SEX, MIGRANT, EMPLOYMENT, OCCUPATION, KIND)
 NOW = (*WHO, STANDING, BySector())
 
 
-def members(code: str, name: str, definition: str, words: tuple[str, ...], **kept: Any) -> Indicator:
+def members(
+    code: str, name: str, definition: str, words: tuple[str, ...], *, crowd: bool = False, **kept: Any
+) -> Indicator:
     """Members on a day: `kept` says which stretches of those that stand on it."""
     return Indicator(
         code=code, name=name, unit="人", definition=definition, base=lambda: Membership.objects.filter(**kept),
         nature=Nature.STOCK, when="since", until="until", words=words, units=("人", "名"), without=("新发展", "新增", "新入会"),
-        persons=True, group="会员", splits=tuple(split for split in NOW if split.code not in SPLIT_BY.get(code, ())), listing=PEOPLE,
+        persons=True, crowd=crowd, group="会员", splits=tuple(split for split in NOW if split.code not in SPLIT_BY.get(code, ())), listing=PEOPLE,
     )  # fmt: skip
 
 
@@ -79,6 +81,7 @@ MEMBERS = members(
     "会员数",
     "期末有会籍的人数，在册和保留会籍都计，已退会、视为自动退会、开除会籍和死亡的不计，一人只计一次，计在当日会籍所在的工会",
     ("会员总数", "工会会员总数", "会员人数", "工会会员人数", "工会会员共"),
+    crowd=True,
 )
 VOTING = members(
     "members.voting",

@@ -116,8 +116,11 @@ class Membership(models.Model):
                 condition=Q(until=None),
                 name="membership_open",
             ),
+            models.Index(  # how many there are by a day, of everybody
+                fields=["since"], condition=Q(until=None), name="membership_open_since"
+            ),
             models.Index(  # whoever went, and the few who go on a day still to come
-                fields=["until", "unit", "ended", "person"],
+                fields=["until", "since", "unit", "ended", "person"],
                 condition=Q(until__isnull=False),
                 name="membership_over",
             ),

@@ -26,7 +26,7 @@ def uncertified(one: OfficerClass) -> QuerySet[Attendance]:
 
 def untrained(scope: Scope) -> QuerySet[Seat]:
     """New chairs in office on the day of the scope whom no class was held for since; who waits longest first."""
-    stood = scope.stood(where="term__unit", since="since", until="settled_on")
+    stood = scope.stands(since="since", until="settled_on") & scope.here("term__unit")
     return chairs_untrained().filter(stood).select_related("person", "term__unit").order_by("since", "pk")
 
 

@@ -77,6 +77,7 @@ class Migration(migrations.Migration):
         migrations.RunPython(migrations.RunPython.noop, guard_again),
         migrations.RemoveIndex("person", "person_by_sex"),
         migrations.RemoveIndex("membership", "membership_on_a_day"),
+        migrations.RemoveIndex("membership", "membership_over"),
         migrations.AddField(
             "membership",
             "sex",
@@ -109,6 +110,18 @@ class Migration(migrations.Migration):
                 fields=["unit", "standing", "employment", "occupation", "migrant", "sex"],
                 condition=models.Q(until=None),
                 name="membership_open",
+            ),
+        ),
+        migrations.AddIndex(
+            "membership",
+            models.Index(fields=["since"], condition=models.Q(until=None), name="membership_open_since"),
+        ),
+        migrations.AddIndex(
+            "membership",
+            models.Index(
+                fields=["until", "since", "unit", "ended", "person"],
+                condition=models.Q(until__isnull=False),
+                name="membership_over",
             ),
         ),
         migrations.RunPython(keep_alike, keep_no_more),
