@@ -12,7 +12,7 @@ from tests.cast import CHENJING, build_district, enrol, hire
 hypothesis.settings.register_profile(
     "house",
     deadline=None,  # how fast things are is measured in bench/, never by a test
-    derandomize=bool(os.environ.get("CI")),  # the gate judges each commit alike; at a desk every run seeks anew
+    derandomize=bool(os.environ.get("CI")),  # the gate asks every commit alike, a desk seeks anew
     suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile("house")
