@@ -68,6 +68,6 @@ def test_large_type_and_dark_stay_chosen(window, years, district):
     assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") > small * 1.3
     page.get_by_role("button", name="标准版").click()
     page.get_by_role("button", name="浅色").click()
-    page.reload()
+    page.goto(page.url)
     expect(html).to_have_attribute("data-mode", "std")
     expect(html).to_have_attribute("data-theme", "light")

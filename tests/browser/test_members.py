@@ -96,7 +96,7 @@ def test_the_roll_leaves_when_two_agree_and_bears_a_mark(window, roll, sunfang, 
     heading(desk, f"导出 {export}")
     expect(desk.get_by_text(f"{export} 已批准。")).to_be_visible()
 
-    page.reload()
+    page.goto(page.url)
     with page.expect_download() as sent:
         press(page, "下载名册（只能一次）")
     assert sent.value.suggested_filename == f"会员名册 {export}.xlsx"

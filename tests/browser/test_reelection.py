@@ -31,7 +31,8 @@ def plant(district, wanglei, sunfang):
 
 
 def fits(page: Page) -> None:
-    """Nothing is wider than the window."""
+    """Nothing is wider than the window, once the page a link led to is there."""
+    page.wait_for_load_state()
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 

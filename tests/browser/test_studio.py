@@ -51,7 +51,7 @@ def test_from_pasted_text_to_a_frozen_edition(window, contests, limin, script):
     expect(page.get_by_text("已定稿第 1 版")).to_be_visible()
 
     bring("skills.contests", [contest(4)], by=limin)
-    page.reload()
+    page.goto(page.url)
     first = page.get_by_role("main").locator("tbody tr").first
     expect(first.locator("td")).to_contain_text(
         ["3场", "职工技能竞赛场次", "相符", "3", "4", "多 1 行，少 0 行"]
