@@ -267,6 +267,16 @@ def test_whoever_carried_a_union_on_had_not_closed_before(district):
     close_unit(district.plant_union, on=DAY, **SAID)
 
 
+def test_whoever_only_took_employers_over_is_told_of_them(district, joint):
+    """No union ended for it: there is nobody whom it carried on."""
+    regroup([one.employer for one in joint.covers.all()], to=district.plant_union, on=DAY, **PAPER)
+    before = everything()
+
+    with refuses("还有覆盖单位的变动，请核对日期"):
+        close_unit(district.plant_union, on=BEFORE, **SAID)
+    assert everything() == before
+
+
 def test_a_closed_union_s_superior_moved_on_an_earlier_day(district):
     """The move is told late: on the days between, the closed union went with it."""
     close_unit(district.plant_union, on=DAY, **SAID)

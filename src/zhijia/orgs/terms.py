@@ -46,6 +46,9 @@ class OperationKind(TextChoices):
     PART = "part", "结束业务指导关系"
 
 
+CARRIED_ON = (OperationKind.MERGE, OperationKind.SPLIT)  # a union ends, and others are what became of it
+
+
 class Part(TextChoices):
     """What a union had to do with an operation."""
 

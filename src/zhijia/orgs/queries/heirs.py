@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhijia.orgs.models import Placement, Touched, Unit
-from zhijia.orgs.terms import OperationKind, Part
+from zhijia.orgs.terms import CARRIED_ON, Part
 
 from .maps import standing, units_under
 
@@ -26,9 +26,8 @@ def today_of(unit: Unit, day: date) -> list[Unit]:
 
 def _heirs(day: date) -> dict[int, tuple[int, ...]]:
     """Every unit that ended by merging or splitting until that day, and who carried it on."""
-    kinds = (OperationKind.MERGE, OperationKind.SPLIT)
     told = Touched.objects.filter(
-        operation__kind__in=kinds, operation__on__lte=day, part__in=(Part.FORMER, Part.HEIR)
+        operation__kind__in=CARRIED_ON, operation__on__lte=day, part__in=(Part.FORMER, Part.HEIR)
     ).order_by("operation", "pk")
     sides: dict[int, dict[str, list[int]]] = defaultdict(lambda: {Part.FORMER: [], Part.HEIR: []})
     for operation, part, unit in told.values_list("operation_id", "part", "unit_id"):

@@ -11,7 +11,7 @@ from zhijia.base.errors import Refused
 from zhijia.orgs.models import Cover, Sector, Touched, Unit
 from zhijia.orgs.queries.maps import children_since
 from zhijia.orgs.stays import Stay
-from zhijia.orgs.terms import OperationKind, Part
+from zhijia.orgs.terms import CARRIED_ON, OperationKind, Part
 
 from .covering import Passage, pass_on
 from .drawing import redraw, stays_of
@@ -51,7 +51,8 @@ def ended(unit: Unit, *, on: date) -> list[Stay]:
         stays.pop()
     if unit.opened_on >= on or stays[-1].since >= on:
         raise Refused(f"{unit.name}在 {on} 之后另有隶属变动，请核对撤销日期")
-    if Touched.objects.filter(unit=unit, part=Part.HEIR, operation__on__gt=on).exists():
+    carried = Touched.objects.filter(unit=unit, part=Part.HEIR, operation__kind__in=CARRIED_ON)
+    if carried.filter(operation__on__gt=on).exists():
         raise Refused(f"{unit.name}在 {on} 之后承接过别的工会，请把撤销日期改到承接之后")
     return [*stays[:-1], replace(stays[-1], until=on)]
 
