@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from tests.cast import NOW
-from zhijia.orgs.models import Cover, Employer, Placement, Unit
+from zhijia.orgs.models import Cover, Employer, Operation, Placement, Unit
 from zhijia.orgs.services import cover, open_unit
 from zhijia.orgs.terms import EmployerKind, UnitKind
 
@@ -20,6 +20,12 @@ def employer(name, town, unit=None, day=date(2013, 1, 1)):
     if unit:
         cover(made, unit=unit, on=day)
     return made
+
+
+def everything():
+    """All that a refused deed must leave as it was."""
+    rows = [sorted(model.objects.values_list()) for model in (Unit, Placement, Cover)]
+    return [*rows, Operation.objects.count()]
 
 
 def stood(row, day):

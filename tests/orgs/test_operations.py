@@ -5,17 +5,16 @@ from datetime import date
 import pytest
 
 from tests.cast import refuses
-from tests.orgs.deeds import PAPER, SAID, assert_every_map_holds, employer, single
+from tests.orgs.deeds import PAPER, SAID, assert_every_map_holds, employer, everything
 from zhijia.audit.models import Line
 from zhijia.base.errors import Refused
 from zhijia.orgs import services
-from zhijia.orgs.models import Cover, Operation, Placement, Unit
+from zhijia.orgs.models import Operation
 from zhijia.orgs.queries import employers_covered, history, units_under
 from zhijia.orgs.services import (
     Fresh,
     Share,
     close_unit,
-    cover,
     merge_units,
     move_unit,
     open_unit,
@@ -36,14 +35,6 @@ def names(units):
 
 def says(unit):
     return [one.says for one in history(unit)]
-
-
-def everything():
-    """All that a refused deed must leave as it was."""
-    return [
-        sorted(model.objects.values_list()) if model is not Operation else model.objects.count()
-        for model in (Placement, Cover, Operation)
-    ] + [sorted(Unit.objects.values_list("pk", "path", "closed_on"))]
 
 
 @pytest.fixture
@@ -235,75 +226,6 @@ def test_what_is_refused_moves_nothing(district, joint, deed, sentence):
         deed(district, joint)
 
     assert everything() == before
-
-
-def test_a_closed_union_covers_nobody_and_takes_nobody(district):
-    close_unit(district.plant_union, on=DAY, **SAID)
-
-    assert employers_covered(district.unit, on=BEFORE).count() == 1
-    assert employers_covered(district.unit, on=DAY).count() == 0
-    for deed in (
-        lambda: close_unit(district.plant_union, on=DAY, **SAID),
-        lambda: single("某厂工会", district.plant_union, DAY),
-        lambda: regroup([district.plant], to=district.plant_union, on=DAY, **PAPER),
-        lambda: move_unit(district.plant_union, parent=district.xuejia, on=DAY, **SAID),
-        lambda: move_unit(district.xuejia, parent=district.plant_union, on=DAY, **SAID),
-    ):
-        with refuses("撤销"):
-            deed()
-    cover(district.plant, unit=district.xuejia, on=DAY)
-    assert_every_map_holds()
-
-
-def test_whoever_carried_a_union_on_had_not_closed_before(district):
-    """Otherwise each could be what became of the other."""
-    gone = single("春江丙厂工会", district.chunjiang)
-    merge_units([gone], into=district.plant_union, on=DAY, **PAPER)
-    before = everything()
-
-    with refuses("请把撤销日期改到承接之后"):
-        close_unit(district.plant_union, on=BEFORE, **SAID)
-    assert everything() == before
-    close_unit(district.plant_union, on=DAY, **SAID)
-
-
-def test_whoever_only_took_employers_over_is_told_of_them(district, joint):
-    """No union ended for it: there is nobody whom it carried on."""
-    regroup([one.employer for one in joint.covers.all()], to=district.plant_union, on=DAY, **PAPER)
-    before = everything()
-
-    with refuses("还有覆盖单位的变动，请核对日期"):
-        close_unit(district.plant_union, on=BEFORE, **SAID)
-    assert everything() == before
-
-
-def test_a_closed_union_s_superior_moved_on_an_earlier_day(district):
-    """The move is told late: on the days between, the closed union went with it."""
-    close_unit(district.plant_union, on=DAY, **SAID)
-    move_unit(district.chunjiang, parent=district.wujin, on=date(2018, 1, 1), **SAID)
-
-    assert district.plant_union in units_under(district.wujin, on=date(2018, 6, 1))
-    assert_every_map_holds()
-
-
-def test_the_move_of_a_union_that_has_since_closed_is_told_late(district):
-    close_unit(district.plant_union, on=DAY, **SAID)
-    move_unit(district.plant_union, parent=district.xuejia, on=date(2016, 1, 1), **SAID)
-
-    assert district.plant_union in units_under(district.xuejia, on=BEFORE)
-    assert district.plant_union not in units_under(district.xuejia, on=DAY)
-    assert_every_map_holds()
-
-
-def test_a_union_told_late_follows_the_merger_of_its_town_and_may_still_have_closed_before(district):
-    merge_units([district.chunjiang], into=district.xuejia, on=DAY, **PAPER)
-    late, gone = (single(f"春江{name}厂工会", district.chunjiang) for name in "丙丁")
-    close_unit(gone, on=date(2015, 5, 1), **SAID)
-
-    assert late in units_under(district.chunjiang, on=BEFORE)
-    assert late in units_under(district.xuejia, on=DAY)
-    assert (late.parent, gone.closed_on) == (district.xuejia, date(2015, 5, 1))
-    assert_every_map_holds()
 
 
 def test_each_union_tells_its_history(district):

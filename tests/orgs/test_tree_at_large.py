@@ -8,9 +8,9 @@ from django.db import transaction
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from tests.orgs.deeds import PAPER, SAID, assert_every_map_holds, employer
+from tests.orgs.deeds import PAPER, SAID, assert_every_map_holds, employer, everything
 from zhijia.base.errors import Refused
-from zhijia.orgs.models import Cover, Employer, Operation, Placement, Unit
+from zhijia.orgs.models import Employer, Unit
 from zhijia.orgs.queries import brought_under, children_since, flaws, today_of, units_under
 from zhijia.orgs.services import (
     Fresh,
@@ -81,12 +81,6 @@ def halves(unit, new, other, day):
     employers = [one.employer for one in unit.covers.filter(until=None)]
     second = other if len(children) % 2 else Fresh(f"{new.name}（二）", new.kind, new.parent)
     return [Share(new, children[::2], employers[1::2]), Share(second, children[1::2], employers[::2])]
-
-
-def everything():
-    return [sorted(model.objects.values_list()) for model in (Unit, Placement, Cover)] + [
-        Operation.objects.count()
-    ]
 
 
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
